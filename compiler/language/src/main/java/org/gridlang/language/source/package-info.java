@@ -1,0 +1,5 @@
+/// Source texts, positions and spans.
+@NullMarked
+package org.gridlang.language.source;
+
+import org.jspecify.annotations.NullMarked;
