@@ -16,6 +16,12 @@ final class Lanes {
     /// Rows of a matrix are padded to this many columns: whole vectors, and whole groups of four units.
     static final int UNIT = Math.max(COUNT, ROWS);
 
+    /// The widest block of columns, in vectors: with the 16 registers of AVX2 and older a block of four would not fit.
+    static final int WIDEST = COUNT >= 16 ? 4 : 2;
+
+    /// The widest block of columns.
+    static final int PANEL = WIDEST * COUNT;
+
     private Lanes() {}
 
     /// The least multiple of [#UNIT] that is not below a size.
@@ -25,5 +31,11 @@ final class Lanes {
 
     static int roundUp(int size, int unit) {
         return (size + unit - 1) / unit * unit;
+    }
+
+    /// Whether the next of so many rows, an even number, go into a block of six, not four: blocks of six are faster, but
+    /// of eight rows they would leave two.
+    static boolean blockOfSix(int rows) {
+        return rows >= 6 && rows != 8;
     }
 }
