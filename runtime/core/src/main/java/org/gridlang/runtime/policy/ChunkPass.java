@@ -72,7 +72,6 @@ final class ChunkPass {
                     workspace.activations[hidden - 1],
                     first,
                     samples,
-                    workspace.lanes,
                     workspace.actions,
                     first * outputs + output,
                     outputs);

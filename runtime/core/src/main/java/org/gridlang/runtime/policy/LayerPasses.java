@@ -58,10 +58,7 @@ final class LayerPasses {
 
     /// The sum of an output unit, `weights . activations`, for each sample.
     ///
-    /// The lanes are added one by one, because the order in which `reduceLanes` adds is up to the compiler.
-    ///
     /// @param weights from `weightStart` on, one per unit
-    /// @param lanes scratch of one vector
     /// @param sums `[sumStart + sample * outputs]`
     static void dots(
             float[] weights,
@@ -70,7 +67,6 @@ final class LayerPasses {
             SampleMatrix activations,
             int firstSample,
             int samples,
-            float[] lanes,
             float[] sums,
             int sumStart,
             int outputs) {
@@ -84,12 +80,7 @@ final class LayerPasses {
                     total = FloatVector.fromArray(SPECIES, values, at + unit).fma(weight, total);
                 }
             }
-            total.intoArray(lanes, 0);
-            float sum = bias;
-            for (int lane = 0; lane < COUNT; lane++) {
-                sum += lanes[lane];
-            }
-            sums[sumStart + sample * outputs] = sum;
+            sums[sumStart + sample * outputs] = bias + Lanes.sum(total);
         }
     }
 

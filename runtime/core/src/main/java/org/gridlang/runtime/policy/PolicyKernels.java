@@ -159,7 +159,7 @@ public final class PolicyKernels {
                     workspace, oldActions, normalisedGradient, actionStart, indices, index, samples, count, settings);
             ChunkPass.backward(bank, agent, 0, samples, true, workspace);
         }
-        boolean finite = Adam.step(bank, agent, workspace.gradient, settings, workspace.lanes);
+        boolean finite = Adam.step(bank, agent, workspace.gradient, settings);
         return finite ? squaredChange / ((double) count * shape.outputs()) : Double.NaN;
     }
 

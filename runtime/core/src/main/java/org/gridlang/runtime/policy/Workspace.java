@@ -46,7 +46,6 @@ public final class Workspace {
     final float[] gradient;
 
     final float[] zeros;
-    final float[] lanes = new float[Lanes.COUNT];
     final RowProduct rowProduct = new RowProduct();
     final ColumnProduct columnProduct = new ColumnProduct();
 
