@@ -95,8 +95,7 @@ final class ChunkPass {
     /// @param first where the chunk starts in the workspace's activations
     /// @param withWeights whether the gradient of the weights is added to `workspace.gradient`. If not, only the
     ///     biases' part of it is changed, as a by-product.
-    static void backward(
-            PolicyBank bank, int agent, int first, int samples, boolean withWeights, Workspace workspace) {
+    static void backward(PolicyBank bank, int agent, int first, int samples, boolean withWeights, Workspace workspace) {
         PolicyLayout layout = bank.layout;
         PolicyShape shape = layout.shape();
         int hidden = shape.layers() - 1;
