@@ -12,12 +12,13 @@ import jdk.incubator.vector.FloatVector;
 final class LayerPasses {
     private LayerPasses() {}
 
-    /// Copies the observations of successive samples into a chunk. The padding that products read becomes zero.
+    /// Copies the observations of successive samples into a chunk, with whatever is in their padding.
     ///
     /// @param from where the first observation starts
     static void gather(float[] x, int from, int samples, PolicyShape shape, SampleMatrix into) {
+        int stride = shape.paddedInputs();
         for (int sample = 0; sample < samples; sample++) {
-            copy(x, from + sample * shape.paddedInputs(), shape.inputs(), into, sample);
+            copy(x, from + sample * stride, stride, into, sample);
         }
     }
 
@@ -26,18 +27,15 @@ final class LayerPasses {
     /// @param from where the observation of sample 0 starts
     static void gather(
             float[] x, int from, int[] indices, int firstIndex, int samples, PolicyShape shape, SampleMatrix into) {
+        int stride = shape.paddedInputs();
         for (int sample = 0; sample < samples; sample++) {
-            int chosen = from + indices[firstIndex + sample] * shape.paddedInputs();
-            copy(x, chosen, shape.inputs(), into, sample);
+            copy(x, from + indices[firstIndex + sample] * stride, stride, into, sample);
         }
     }
 
-    private static void copy(float[] x, int from, int inputs, SampleMatrix into, int sample) {
-        for (int input = 0; input < inputs; input += COUNT) {
+    private static void copy(float[] x, int from, int stride, SampleMatrix into, int sample) {
+        for (int input = 0; input < stride; input += COUNT) {
             FloatVector.fromArray(SPECIES, x, from + input).intoArray(into.values, into.at(sample, input));
-        }
-        for (int input = inputs; input % Lanes.ROWS != 0; input++) {
-            into.values[into.at(sample, input)] = 0;
         }
     }
 

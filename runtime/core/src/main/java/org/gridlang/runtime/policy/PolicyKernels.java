@@ -159,6 +159,7 @@ public final class PolicyKernels {
                     workspace, oldActions, normalisedGradient, actionStart, indices, index, samples, count, settings);
             ChunkPass.backward(bank, agent, 0, samples, true, workspace);
         }
+        ChunkPass.clearInputPadding(workspace);
         boolean finite = Adam.step(bank, agent, workspace.gradient, settings, workspace.lanes);
         return finite ? squaredChange / ((double) count * shape.outputs()) : Double.NaN;
     }

@@ -17,7 +17,7 @@ public final class Workspace {
     final PolicyLayout layout;
     final int capacity;
 
-    /// The observations of a chunk, zero in the padding.
+    /// The observations of a chunk.
     final SampleMatrix observations;
 
     /// What leaves each hidden layer, for all samples that are kept.
