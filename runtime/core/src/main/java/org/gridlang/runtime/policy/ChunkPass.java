@@ -81,17 +81,6 @@ final class ChunkPass {
         RationalTanh.apply(workspace.actions, first * outputs, Lanes.roundUp(samples * outputs, Lanes.COUNT));
     }
 
-    /// Zeroes the derivatives of the samples that fill up the last group.
-    static void clearUnused(int samples, Workspace workspace) {
-        SampleMatrix derivatives = workspace.actionDerivatives;
-        int group = Lanes.roundUp(samples, Workspace.SAMPLE_GROUP);
-        for (int sample = samples; sample < group; sample++) {
-            for (int output = 0; output < workspace.shape().outputs(); output++) {
-                derivatives.values[derivatives.at(sample, output)] = 0;
-            }
-        }
-    }
-
     /// From `workspace.actionDerivatives` down to the sums of the first layer.
     ///
     /// @param first where the chunk starts in the workspace's activations
@@ -100,21 +89,13 @@ final class ChunkPass {
     static void backward(PolicyBank bank, int agent, int first, int samples, boolean withWeights, Workspace workspace) {
         PolicyLayout layout = bank.layout;
         PolicyShape shape = layout.shape();
-        int hidden = shape.layers() - 1;
-        int top = hidden - 1;
-        workspace
-                .rowProduct
-                .left(workspace.actionDerivatives, 0)
-                .right(bank.weights, layout.start(agent), layout.matrix(hidden));
-        downTo(top, first, samples, shape.outputs(), workspace);
-        if (withWeights) {
-            workspace
-                    .columnProduct
-                    .left(workspace.actionDerivatives, 0)
-                    .right(workspace.activations[top], first)
-                    .addTo(workspace.gradient, layout.matrix(hidden), samples);
-            addOutputBiases(samples, workspace);
+        int top = shape.hidden().size() - 1;
+        if (shape.outputs() == 1) {
+            SingleOutput.backward(workspace, first, samples);
+        } else {
+            outputBackward(bank, agent, first, samples, withWeights, workspace);
         }
+        addOutputBiases(samples, workspace);
         for (int layer = top; layer >= 0; layer--) {
             if (withWeights) {
                 workspace
@@ -130,6 +111,24 @@ final class ChunkPass {
                         .right(workspace.transposed, 0, workspace.transposes[layer]);
                 downTo(layer - 1, first, samples, shape.layerOutputs(layer), workspace);
             }
+        }
+    }
+
+    private static void outputBackward(
+            PolicyBank bank, int agent, int first, int samples, boolean withWeights, Workspace workspace) {
+        PolicyLayout layout = bank.layout;
+        int hidden = layout.shape().hidden().size();
+        workspace
+                .rowProduct
+                .left(workspace.actionDerivatives, 0)
+                .right(bank.weights, layout.start(agent), layout.matrix(hidden));
+        downTo(hidden - 1, first, samples, layout.shape().outputs(), workspace);
+        if (withWeights) {
+            workspace
+                    .columnProduct
+                    .left(workspace.actionDerivatives, 0)
+                    .right(workspace.activations[hidden - 1], first)
+                    .addTo(workspace.gradient, layout.matrix(hidden), samples);
         }
     }
 

@@ -20,6 +20,7 @@ final class LayerPasses {
         for (int sample = 0; sample < samples; sample++) {
             copy(x, from + sample * stride, stride, into, sample);
         }
+        clearRestOfGroup(into, samples);
     }
 
     /// Copies the observations of the samples `indices[firstIndex], ...` into a chunk.
@@ -31,11 +32,21 @@ final class LayerPasses {
         for (int sample = 0; sample < samples; sample++) {
             copy(x, from + indices[firstIndex + sample] * stride, stride, into, sample);
         }
+        clearRestOfGroup(into, samples);
     }
 
     private static void copy(float[] x, int from, int stride, SampleMatrix into, int sample) {
         for (int input = 0; input < stride; input += COUNT) {
             FloatVector.fromArray(SPECIES, x, from + input).intoArray(into.values, into.at(sample, input));
+        }
+    }
+
+    /// Zeroes the samples that fill up the last group: what an earlier chunk left there may not be a number.
+    static void clearRestOfGroup(SampleMatrix matrix, int samples) {
+        for (int sample = samples; sample % Workspace.SAMPLE_GROUP != 0; sample++) {
+            for (int column = 0; column < matrix.columns(); column++) {
+                matrix.values[matrix.at(sample, column)] = 0;
+            }
         }
     }
 

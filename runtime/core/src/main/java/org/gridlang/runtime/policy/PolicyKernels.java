@@ -175,7 +175,7 @@ public final class PolicyKernels {
                         gOut[gOutStart + sample * outputs + output] * (1 - action * action);
             }
         }
-        ChunkPass.clearUnused(samples, workspace);
+        LayerPasses.clearRestOfGroup(derivatives, samples);
     }
 
     /// The same for the surrogate, `dS/da = (gHat + (a - aOld) / radius) / count`.
@@ -206,7 +206,7 @@ public final class PolicyKernels {
                 squares += (double) change * change;
             }
         }
-        ChunkPass.clearUnused(samples, workspace);
+        LayerPasses.clearRestOfGroup(derivatives, samples);
         return squares;
     }
 }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.gridlang.runtime.random.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -185,6 +186,19 @@ final class PolicyKernelsTest {
         double clean = surrogateStep(c, indices, 0, 49, settings, workspace);
         assertTrue(Double.isFinite(clean));
         assertTrue(Float.isFinite(c.bank.weights(AGENT)[0]));
+    }
+
+    @Test
+    void anObservationThatIsNotFiniteSpoilsOnlyItsOwnMinibatch() {
+        for (int outputs = 1; outputs <= 2; outputs++) {
+            PolicyCase c = new PolicyCase(new PolicyShape(10, List.of(17, 33), outputs), 50, Stream.of(SEED));
+            Workspace workspace = new Workspace(c.shape, 0);
+            int[] indices = IntStream.range(0, 50).toArray();
+            SurrogateSettings settings = SurrogateSettings.proximal(0.05, 0.1, 1);
+            c.x[c.xStart + 49 * c.shape.paddedInputs()] = Float.NaN;
+            assertEquals(Double.NaN, surrogateStep(c, indices, 0, 50, settings, workspace));
+            assertTrue(Double.isFinite(surrogateStep(c, indices, 0, 49, settings, workspace)));
+        }
     }
 
     @Test
