@@ -46,7 +46,7 @@ final class GridTest {
 
                     usage: grid probe FILE [OTHER] [OPTION ...]
 
-                                      -o, --out DIR      where to write
+                      -o, --out DIR      where to write
                           --passes N     how often
                           --budget TIME  how long
                       -h, --help         this text
