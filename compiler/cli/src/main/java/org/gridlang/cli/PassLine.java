@@ -10,8 +10,9 @@ import java.util.stream.Collectors;
 
 /// One training pass in a line, as wide as there is room for:
 ///
-/// `pass 24  18.2 s  cost 213.40  violation mean 1.9e-04  worst 1.31e-02  multipliers up to 3.20 (41 active)  2 min 41
-/// s left`
+/// ```
+/// pass 24  18.2 s  cost 213.40  violation mean 1.9e-04  worst 1.31e-02  ...  2 min 41 s left
+/// ```
 ///
 /// @param passes the last pass of the run, where a number of passes limits it
 /// @param seconds of training until now
