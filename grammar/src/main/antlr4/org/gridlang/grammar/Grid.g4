@@ -1,0 +1,6 @@
+grammar Grid;
+
+file: NAME* EOF;
+
+NAME: [a-zA-Z_] [a-zA-Z0-9_]*;
+SPACE: [ \t\r\n]+ -> skip;
