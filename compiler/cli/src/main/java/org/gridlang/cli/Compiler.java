@@ -15,6 +15,9 @@ interface Compiler {
     /// The Java of a checked file that states a problem.
     List<GeneratedFile> generate(CheckedFile file);
 
+    /// Runs the `test` blocks of a checked file, in order.
+    List<TestOutcome> test(CheckedFile file);
+
     /// A diagnostic as people read it, with the text it speaks of; ends in a line break.
     String render(Diagnostic diagnostic);
 
@@ -30,6 +33,13 @@ interface Compiler {
             return (int) diagnostics.stream()
                     .filter(each -> each.severity() == Diagnostic.Severity.ERROR)
                     .count();
+        }
+    }
+
+    /// @param failures a diagnostic for each `expect` that does not hold; none if the test passed
+    record TestOutcome(String title, List<Diagnostic> failures) {
+        public TestOutcome {
+            failures = List.copyOf(failures);
         }
     }
 

@@ -126,12 +126,13 @@ final class Invocation {
 
     /// The operand at this place, which must be a folder that can be read.
     Path folder(int place) throws CommandFailure {
-        Path path = pathOf(line.getArgList().get(place));
-        mustBeReadable(path, "folder");
-        if (!Files.isDirectory(path)) {
-            throw CommandFailure.input("%s: is a file, and grid %s reads a folder".formatted(path, command.name()));
-        }
-        return path;
+        return readableFolder(pathOf(line.getArgList().get(place)));
+    }
+
+    /// The folder given to an option, which must exist, such as `--resume DIR`.
+    Optional<Path> existingFolder(String option) throws CommandFailure {
+        Optional<Path> path = path(option);
+        return path.isEmpty() ? path : Optional.of(readableFolder(path.get()));
     }
 
     /// Whether an operand that may be left out was given.
@@ -160,6 +161,14 @@ final class Invocation {
                     "\"%s\" is one too many".formatted(line.getArgList().get(names.size())));
         }
         return this;
+    }
+
+    private Path readableFolder(Path path) throws CommandFailure {
+        mustBeReadable(path, "folder");
+        if (!Files.isDirectory(path)) {
+            throw CommandFailure.input("%s: is a file, and grid %s reads a folder".formatted(path, command.name()));
+        }
+        return path;
     }
 
     private static void mustBeReadable(Path path, String kind) throws CommandFailure {

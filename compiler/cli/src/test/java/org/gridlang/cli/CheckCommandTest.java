@@ -72,7 +72,7 @@ final class CheckCommandTest {
     }
 
     private ExitCode run(List<Diagnostic> diagnostics, String... words) {
-        return new Grid(List.of(new CheckCommand(new FakeCompiler(diagnostics))))
+        return new Grid(List.of(new CheckCommand(FakeCompiler.finding(diagnostics))))
                 .run(List.of(words), recording.terminal());
     }
 }

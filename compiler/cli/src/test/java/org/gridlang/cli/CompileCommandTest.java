@@ -36,9 +36,21 @@ final class CompileCommandTest {
                 recording.err());
     }
 
+    @Test
+    void theSourcesOfAProblemAreWrittenAndNamed() throws IOException {
+        assertEquals(ExitCode.FINE, run(FakeCompiler.meaning(SmallProblem.withExperiments())));
+        Path generated = folder.resolve("out/generated/Feeder.java");
+        assertEquals("final class Feeder {}\n", Files.readString(generated));
+        assertEquals(generated + "\n", recording.out());
+    }
+
     private ExitCode run(List<Diagnostic> diagnostics) throws IOException {
+        return run(FakeCompiler.finding(diagnostics));
+    }
+
+    private ExitCode run(Compiler compiler) throws IOException {
         Path file = Files.writeString(folder.resolve("feeder.grid"), FakeCompiler.SOURCE.text());
-        return new Grid(List.of(new CompileCommand(new FakeCompiler(diagnostics))))
+        return new Grid(List.of(new CompileCommand(compiler)))
                 .run(
                         List.of(
                                 "compile",

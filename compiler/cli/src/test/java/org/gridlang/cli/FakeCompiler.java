@@ -14,8 +14,21 @@ import org.gridlang.language.source.Span;
 /// Finds what a test tells it to find, whatever the file says.
 ///
 /// @param diagnostics all it finds; with an error among them the file means nothing
-record FakeCompiler(List<Diagnostic> diagnostics) implements Compiler {
+/// @param meaning of the file otherwise
+/// @param outcomes of its tests
+record FakeCompiler(List<Diagnostic> diagnostics, CheckedFile meaning, List<TestOutcome> outcomes) implements Compiler {
     static final SourceText SOURCE = new SourceText("feeder.grid", "first\nparm ramp: Power\n");
+
+    /// A file that declares nothing, with these diagnostics.
+    static FakeCompiler finding(List<Diagnostic> diagnostics) {
+        var library = new CheckedFile("feeder", Optional.empty(), Map.of(), Map.of(), List.of());
+        return new FakeCompiler(diagnostics, library, List.of());
+    }
+
+    /// A file without faults.
+    static FakeCompiler meaning(CheckedFile meaning) {
+        return new FakeCompiler(List.of(), meaning, List.of());
+    }
 
     static Diagnostic error() {
         return Diagnostic.error(Code.values()[0], new Span(SOURCE, 6, 10), "unknown declaration \"parm\"")
@@ -33,13 +46,17 @@ record FakeCompiler(List<Diagnostic> diagnostics) implements Compiler {
     @Override
     public Checked check(Path file) {
         boolean wrong = diagnostics.stream().anyMatch(each -> each.severity() == Severity.ERROR);
-        var library = new CheckedFile("feeder", Optional.empty(), Map.of(), Map.of(), List.of());
-        return new Checked(diagnostics, wrong ? Optional.empty() : Optional.of(library));
+        return new Checked(diagnostics, wrong ? Optional.empty() : Optional.of(meaning));
     }
 
     @Override
     public List<GeneratedFile> generate(CheckedFile file) {
         return List.of(new GeneratedFile("generated/Feeder.java", "final class Feeder {}\n"));
+    }
+
+    @Override
+    public List<TestOutcome> test(CheckedFile file) {
+        return outcomes;
     }
 
     @Override
