@@ -7,7 +7,11 @@ final class Count {
     private Count() {}
 
     static String of(int number, String noun) {
-        return number == 1 ? "1 " + noun : number + " " + noun + "s";
+        return of(number, noun, noun + "s");
+    }
+
+    static String of(int number, String one, String several) {
+        return number + " " + (number == 1 ? one : several);
     }
 
     static String ofFaults(Checked checked) {
