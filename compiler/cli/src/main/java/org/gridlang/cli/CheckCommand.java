@@ -1,12 +1,11 @@
 package org.gridlang.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.gridlang.cli.Compiler.Checked;
+import org.gridlang.language.diagnostic.JsonRenderer;
 
 /// `grid check FILE [--json]`: every fault of the file and of what it imports.
 final class CheckCommand implements Command {
@@ -36,7 +35,7 @@ final class CheckCommand implements Command {
         return new Options()
                 .addOption(Option.builder()
                         .longOpt("json")
-                        .desc("one JSON object for machines instead of text for people")
+                        .desc("one JSON array for machines instead of text for people")
                         .get());
     }
 
@@ -53,21 +52,11 @@ final class CheckCommand implements Command {
         Path file = invocation.file(0);
         Checked checked = compiler.check(file);
         if (invocation.has("json")) {
-            terminal.out()
-                    .println(new ObjectMapper()
-                            .writerWithDefaultPrettyPrinter()
-                            .writeValueAsString(DiagnosticJson.of(file, checked.diagnostics())));
+            terminal.out().print(new JsonRenderer().render(checked.diagnostics()));
         } else {
-            show(file, checked, terminal.out());
+            terminal.showResult(checked.diagnostics());
+            terminal.out().println(file + ": " + Count.ofFaults(checked));
         }
         return checked.errors() == 0 ? ExitCode.FINE : ExitCode.INPUT;
-    }
-
-    private void show(Path file, Checked checked, PrintStream out) {
-        checked.diagnostics().forEach(diagnostic -> {
-            out.print(compiler.render(diagnostic));
-            out.println();
-        });
-        out.println(file + ": " + Count.ofFaults(checked));
     }
 }

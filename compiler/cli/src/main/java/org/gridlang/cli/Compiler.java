@@ -18,9 +18,6 @@ interface Compiler {
     /// Runs the `test` blocks of a checked file, in order.
     List<TestOutcome> test(CheckedFile file);
 
-    /// A diagnostic as people read it, with the text it speaks of; ends in a line break.
-    String render(Diagnostic diagnostic);
-
     /// @param diagnostics in order of file and place
     /// @param file what the file means; empty if a fault hides it
     record Checked(List<Diagnostic> diagnostics, Optional<CheckedFile> file) {

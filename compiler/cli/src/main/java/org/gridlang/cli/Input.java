@@ -14,10 +14,7 @@ import org.gridlang.language.model.ProblemModel;
 record Input(Path path, CheckedFile file) {
     static Input read(Compiler compiler, Path path, Terminal terminal) throws CommandFailure, IOException {
         Checked checked = compiler.check(path);
-        checked.diagnostics().forEach(diagnostic -> {
-            terminal.err().print(compiler.render(diagnostic));
-            terminal.err().println();
-        });
+        terminal.complain(checked.diagnostics());
         if (checked.errors() > 0 || checked.file().isEmpty()) {
             throw CommandFailure.input(path + ": " + Count.ofFaults(checked));
         }

@@ -51,11 +51,7 @@ final class TestCommand implements Command {
         PrintStream out = terminal.out();
         for (TestOutcome outcome : outcomes) {
             out.println((outcome.failures().isEmpty() ? "pass  " : "FAIL  ") + outcome.title());
-            outcome.failures().forEach(failure -> {
-                out.println();
-                out.print(compiler.render(failure));
-                out.println();
-            });
+            terminal.showResult(outcome.failures());
         }
         long failed = outcomes.stream()
                 .filter(outcome -> !outcome.failures().isEmpty())

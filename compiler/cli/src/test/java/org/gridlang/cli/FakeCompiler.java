@@ -58,9 +58,4 @@ record FakeCompiler(List<Diagnostic> diagnostics, CheckedFile meaning, List<Test
     public List<TestOutcome> test(CheckedFile file) {
         return outcomes;
     }
-
-    @Override
-    public String render(Diagnostic diagnostic) {
-        return diagnostic.headline() + "\n";
-    }
 }

@@ -15,7 +15,8 @@ final class Recording {
         terminal = new Terminal(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
-                columns);
+                columns,
+                false);
     }
 
     static Recording ofPipe() {
