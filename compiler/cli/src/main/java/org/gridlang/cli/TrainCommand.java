@@ -3,6 +3,7 @@ package org.gridlang.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
@@ -119,7 +120,7 @@ final class TrainCommand implements Command {
         if (given.isPresent()) {
             return given.get();
         }
-        String time = FOLDER_TIME.format(LocalDateTime.now());
+        String time = FOLDER_TIME.format(LocalDateTime.now(ZoneId.systemDefault()));
         return Path.of("runs", "%s-%s-%s".formatted(input.problem().name(), experiment, time));
     }
 

@@ -31,7 +31,7 @@ record FakeCompiler(List<Diagnostic> diagnostics, CheckedFile meaning, List<Test
     }
 
     static Diagnostic error() {
-        return Diagnostic.error(Code.values()[0], new Span(SOURCE, 6, 10), "unknown declaration \"parm\"")
+        return Diagnostic.error(Code.S100, new Span(SOURCE, 6, 10), "unknown declaration \"parm\"")
                 .also(new Span(SOURCE, 0, 5), "after this")
                 .note("why", "only declarations stand here")
                 .fix("write param", new Diagnostic.Edit(new Span(SOURCE, 6, 10), "param"));
