@@ -193,6 +193,7 @@ public final class FlowTables {
         var network = model.network();
         var total = solution.sourcePower();
         var losses = solution.losses();
+        var consumed = solution.consumption();
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("key", "value"));
         add(rows, "source_p_kw", total.re() / 1e3);
@@ -210,8 +211,8 @@ public final class FlowTables {
         add(rows, "iterations", solution.iterations());
         add(rows, "loads_nominal_kw", network.loads().stream().mapToDouble(Load::power).sum() / 1e3);
         add(rows, "loads_nominal_kvar", network.loads().stream().mapToDouble(Load::reactivePower).sum() / 1e3);
-        add(rows, "loads_solved_kw", (total.re() - losses.re()) / 1e3);
-        add(rows, "loads_solved_kvar", (total.im() - losses.im()) / 1e3);
+        add(rows, "loads_solved_kw", consumed.re() / 1e3);
+        add(rows, "loads_solved_kvar", consumed.im() / 1e3);
         add(rows, "n_buses", network.buses().size());
         add(rows, "n_nodes", model.nodeCount());
         rows.add(List.of("engine", "gridlang"));
