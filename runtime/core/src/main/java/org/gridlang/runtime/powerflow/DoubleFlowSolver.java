@@ -4,12 +4,12 @@ import java.util.Arrays;
 
 /// The batched power flow and its adjoint in double precision: vector lanes are scenarios.
 ///
-/// A solver owns a workspace, so each thread needs its own; solvers of one model may work on disjoint ranges of the
-/// same batch at once. Nothing is allocated per call while all scenarios converge. Results depend on the range only
-/// through which scenarios share a vector. [FloatFlowSolver] is the same in single precision.
+/// A solver owns a workspace, so each thread needs its own; solvers of one model may work on disjoint ranges of
+/// the same batch at once. Nothing is allocated per call while all scenarios converge. Results depend on the
+/// range only through which scenarios share a vector. [FloatFlowSolver] is the same in single precision.
 public final class DoubleFlowSolver {
-    /// Seeds are multiplied by a power of this order before they meet admittances in VA, so that the squares of what
-    /// comes out stay in the range of single precision.
+    /// Seeds are multiplied by a power of this order before they meet admittances in VA, so that the squares of
+    /// what comes out stay in the range of single precision.
     private static final double SEED_SCALE = 0x1p20;
 
     private final PowerFlowModel model;
@@ -44,8 +44,8 @@ public final class DoubleFlowSolver {
         Arrays.setAll(nodeOffsets, node -> programs.nodeSlot(node) * 2 * lanes);
     }
 
-    /// Scenarios per vector. A range handed to [#solve] or [#adjoint] starts at a multiple of it, and the last vector of
-    /// a range is worked on as a whole.
+    /// Scenarios per vector. A range handed to [#solve] or [#adjoint] starts at a multiple of it, and the last
+    /// vector of a range is worked on as a whole.
     public static int lanes() {
         return DoubleKernels.LANES;
     }
@@ -165,8 +165,7 @@ public final class DoubleFlowSolver {
             if (element.isDelta()) {
                 int second = element.otherNode() * batch.stride + scenario;
                 DoubleKernels.difference(batch.stateRe, first, second, block.deviation, at);
-                DoubleKernels.difference(
-                        batch.stateIm, first, second, block.deviation, at + DoubleKernels.LANES);
+                DoubleKernels.difference(batch.stateIm, first, second, block.deviation, at + DoubleKernels.LANES);
             } else {
                 DoubleKernels.copy(batch.stateRe, first, block.deviation, at);
                 DoubleKernels.copy(batch.stateIm, first, block.deviation, at + DoubleKernels.LANES);
@@ -174,7 +173,8 @@ public final class DoubleFlowSolver {
         }
     }
 
-    /// The transposed solve is driven by conjugate seeds; those at element currents act on `r` directly, as `-conj`.
+    /// The transposed solve is driven by conjugate seeds; those at element currents act on `r` directly, as
+    /// `-conj`.
     private void loadSeeds(DoubleFlowBatch batch, DoubleAdjointBatch adjoint, int scenario) {
         for (int node = 0; node < nodeOffsets.length; node++) {
             int from = node * batch.stride + scenario;

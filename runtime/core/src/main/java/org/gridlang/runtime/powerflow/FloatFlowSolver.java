@@ -4,12 +4,12 @@ import java.util.Arrays;
 
 /// The batched power flow and its adjoint in single precision: vector lanes are scenarios.
 ///
-/// A solver owns a workspace, so each thread needs its own; solvers of one model may work on disjoint ranges of the
-/// same batch at once. Nothing is allocated per call while all scenarios converge. Results depend on the range only
-/// through which scenarios share a vector. [DoubleFlowSolver] is the same in double precision.
+/// A solver owns a workspace, so each thread needs its own; solvers of one model may work on disjoint ranges of
+/// the same batch at once. Nothing is allocated per call while all scenarios converge. Results depend on the
+/// range only through which scenarios share a vector. [DoubleFlowSolver] is the same in double precision.
 public final class FloatFlowSolver {
-    /// Seeds are multiplied by a power of this order before they meet admittances in VA, so that the squares of what
-    /// comes out stay in the range of single precision.
+    /// Seeds are multiplied by a power of this order before they meet admittances in VA, so that the squares of
+    /// what comes out stay in the range of single precision.
     private static final float SEED_SCALE = 0x1p20f;
 
     private final PowerFlowModel model;
@@ -44,8 +44,8 @@ public final class FloatFlowSolver {
         Arrays.setAll(nodeOffsets, node -> programs.nodeSlot(node) * 2 * lanes);
     }
 
-    /// Scenarios per vector. A range handed to [#solve] or [#adjoint] starts at a multiple of it, and the last vector of
-    /// a range is worked on as a whole.
+    /// Scenarios per vector. A range handed to [#solve] or [#adjoint] starts at a multiple of it, and the last
+    /// vector of a range is worked on as a whole.
     public static int lanes() {
         return FloatKernels.LANES;
     }
@@ -165,8 +165,7 @@ public final class FloatFlowSolver {
             if (element.isDelta()) {
                 int second = element.otherNode() * batch.stride + scenario;
                 FloatKernels.difference(batch.stateRe, first, second, block.deviation, at);
-                FloatKernels.difference(
-                        batch.stateIm, first, second, block.deviation, at + FloatKernels.LANES);
+                FloatKernels.difference(batch.stateIm, first, second, block.deviation, at + FloatKernels.LANES);
             } else {
                 FloatKernels.copy(batch.stateRe, first, block.deviation, at);
                 FloatKernels.copy(batch.stateIm, first, block.deviation, at + FloatKernels.LANES);
@@ -174,7 +173,8 @@ public final class FloatFlowSolver {
         }
     }
 
-    /// The transposed solve is driven by conjugate seeds; those at element currents act on `r` directly, as `-conj`.
+    /// The transposed solve is driven by conjugate seeds; those at element currents act on `r` directly, as
+    /// `-conj`.
     private void loadSeeds(FloatFlowBatch batch, FloatAdjointBatch adjoint, int scenario) {
         for (int node = 0; node < nodeOffsets.length; node++) {
             int from = node * batch.stride + scenario;

@@ -5,14 +5,15 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// Parts of the network without a path to ground, such as the bus behind a delta-delta transformer.
 ///
-/// Only shunts of some 1e-7 of the other admittances fix their voltage to ground, so that single precision would lose
-/// it in rounding. But if everything connected there is delta, the currents injected into an island add up to zero,
-/// hence the sum of its rows, `h' V = 0`, is an exact equation with small but accurate coefficients. It
-/// replaces the last row of the island, scaled to the size of the row it replaces. Solutions for balanced
-/// injections are the same; the conditioning is that of a grounded network.
+/// Only shunts of some 1e-7 of the other admittances fix their voltage to ground, so that single precision
+/// would lose it in rounding. But if everything connected there is delta, the currents injected into an island
+/// add up to zero, hence the sum of its rows, `h' V = 0`, is an exact equation with small but accurate
+/// coefficients. It replaces the last row of the island, scaled to the size of the row it replaces. Solutions
+/// for balanced injections are the same; the conditioning is that of a grounded network.
 final class FloatingIslands {
     /// An island floats if its admittance to ground is below this fraction of its nodes' own admittances.
     private static final double FLOATING = 1e-4;
@@ -87,7 +88,7 @@ final class FloatingIslands {
         var parent = new int[count];
         Arrays.setAll(parent, node -> node);
         for (var primitive : primitives) {
-            boolean throughCore = primitive.name().startsWith("Transformer.");
+            boolean throughCore = primitive.kind() == Primitive.Kind.TRANSFORMER;
             int first = Element.GROUND;
             for (var end : primitive.ends()) {
                 first = throughCore ? Element.GROUND : first;
@@ -99,9 +100,10 @@ final class FloatingIslands {
                 }
             }
         }
-        Map<Integer, List<Integer>> byRoot = new java.util.TreeMap<>();
+        Map<Integer, List<Integer>> byRoot = new TreeMap<>();
         for (int node = 0; node < count; node++) {
-            byRoot.computeIfAbsent(root(parent, node), absent -> new ArrayList<>()).add(node);
+            byRoot.computeIfAbsent(root(parent, node), absent -> new ArrayList<>())
+                    .add(node);
         }
         return List.copyOf(byRoot.values());
     }

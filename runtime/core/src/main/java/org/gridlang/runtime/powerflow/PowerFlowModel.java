@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.gridlang.runtime.network.NetworkModel;
 
-/// A network made ready for power flow: numbered nodes and elements, the admittance matrix with the taps held, its
-/// factors and the no-load voltage. Immutable; any number of solvers and threads may share it.
+/// A network made ready for power flow: numbered nodes and elements, the admittance matrix with the taps held,
+/// its factors and the no-load voltage. Immutable; any number of solvers and threads may share it.
 ///
 /// ```java
 /// var model = PowerFlowModel.of(network, List.of(new Connection("7", List.of(1), ConnectionKind.WYE)));
@@ -51,8 +51,8 @@ public final class PowerFlowModel {
         solveNoLoad();
     }
 
-    /// The model of `network` with agents at the given connections. Agents at the same connection share elements, and
-    /// an agent shares the element of a constant-power load at the same place.
+    /// The model of `network` with agents at the given connections. Agents at the same connection share
+    /// elements, and an agent shares the element of a constant-power load at the same place.
     public static PowerFlowModel of(NetworkModel network, List<Connection> agents) {
         return new PowerFlowModel(network, List.copyOf(agents));
     }
@@ -123,8 +123,7 @@ public final class PowerFlowModel {
     public void addNominalLoads(DoubleFlowBatch batch, int scenario, double scale) {
         for (int load = 0; load < network.loads().size(); load++) {
             var each = network.loads().get(load);
-            batch.addConsumption(
-                    loadElements(load), scenario, each.power() * scale, each.reactivePower() * scale);
+            batch.addConsumption(loadElements(load), scenario, each.power() * scale, each.reactivePower() * scale);
         }
     }
 
@@ -249,7 +248,8 @@ public final class PowerFlowModel {
         return injecting;
     }
 
-    /// Solves the network with the source alone; a second solve for the residual takes out the rounding of the first.
+    /// Solves the network with the source alone; a second solve for the residual takes out the rounding of the
+    /// first.
     private void solveNoLoad() {
         var rightRe = new double[nodes.count()];
         var rightIm = new double[nodes.count()];

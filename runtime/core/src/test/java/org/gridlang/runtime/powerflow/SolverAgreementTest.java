@@ -132,9 +132,12 @@ class SolverAgreementTest {
                         new Connection("1", List.of(1), kind),
                         new Connection("1", List.of(1), kind),
                         new Connection("7", List.of(1, 2, 3), kind)));
-        assertArrayEquals(model.loadElements(0).elements(), model.agentElements(0).elements());
-        assertArrayEquals(model.agentElements(0).elements(), model.agentElements(1).elements());
+        assertArrayEquals(
+                model.loadElements(0).elements(), model.agentElements(0).elements());
+        assertArrayEquals(
+                model.agentElements(0).elements(), model.agentElements(1).elements());
         assertEquals(3, model.agentElements(2).elements().length);
-        assertArrayEquals(new double[] {1.0 / 3, 1.0 / 3, 1.0 / 3}, model.agentElements(2).weights());
+        assertArrayEquals(
+                new double[] {1.0 / 3, 1.0 / 3, 1.0 / 3}, model.agentElements(2).weights());
     }
 }
