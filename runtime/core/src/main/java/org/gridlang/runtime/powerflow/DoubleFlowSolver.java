@@ -26,10 +26,11 @@ public final class DoubleFlowSolver {
     /// Offset in the workspace of each node's slot.
     private final int[] nodeOffsets;
 
+    /// A solver of its own for one thread.
     public DoubleFlowSolver(PowerFlowModel model, FlowOptions options) {
         this.model = model;
         this.options = options;
-        var programs = new FlowPrograms(model);
+        var programs = model.programs();
         int lanes = DoubleKernels.LANES;
         forward = programs.forward.scaled(lanes);
         backward = programs.backward.scaled(lanes);

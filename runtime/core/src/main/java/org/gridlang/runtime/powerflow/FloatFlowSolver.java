@@ -12,6 +12,11 @@ public final class FloatFlowSolver {
     /// what comes out stay in the range of single precision.
     private static final float SEED_SCALE = 0x1p20f;
 
+    /// Below these, rounding decides.
+    private static final double LEAST_TOLERANCE = 2e-7;
+
+    private static final double LEAST_ADJOINT_TOLERANCE = 3e-6;
+
     private final PowerFlowModel model;
     private final FlowOptions options;
     private final FloatRows forward;
@@ -26,10 +31,13 @@ public final class FloatFlowSolver {
     /// Offset in the workspace of each node's slot.
     private final int[] nodeOffsets;
 
+    /// A solver of its own for one thread. Tolerances beyond single precision are raised to what it can meet.
     public FloatFlowSolver(PowerFlowModel model, FlowOptions options) {
         this.model = model;
-        this.options = options;
-        var programs = new FlowPrograms(model);
+        this.options = options.withTolerance(Math.max(options.tolerance(), LEAST_TOLERANCE))
+                .withAdjoint(
+                        Math.max(options.adjointTolerance(), LEAST_ADJOINT_TOLERANCE), options.maxAdjointIterations());
+        var programs = model.programs();
         int lanes = FloatKernels.LANES;
         forward = FloatRows.of(programs.forward, lanes);
         backward = FloatRows.of(programs.backward, lanes);
@@ -39,7 +47,7 @@ public final class FloatFlowSolver {
         transposedBackward = FloatRows.of(programs.transposedBackward, lanes);
         block = new FloatBlock(model, programs, lanes);
         progress = new LaneProgress(lanes);
-        fallback = new ScenarioFlow(model, options);
+        fallback = new ScenarioFlow(model, this.options);
         nodeOffsets = new int[model.nodeCount()];
         Arrays.setAll(nodeOffsets, node -> programs.nodeSlot(node) * 2 * lanes);
     }

@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Parts of the network without a path to ground, such as the bus behind a delta-delta transformer.
 ///
@@ -33,18 +36,35 @@ final class FloatingIslands {
     ///
     /// @param position of each node in the order of elimination
     List<Integer> replaceRows(List<Element> elements, int[] position) {
-        var grounded = new boolean[nodes.count()];
-        for (var element : elements) {
-            grounded[element.node()] |= !element.isDelta();
-        }
         var replaced = new ArrayList<Integer>();
         for (var island : islands) {
-            boolean allDelta = island.stream().noneMatch(node -> grounded[node]);
-            if (allDelta && replaceRow(island, position)) {
-                replaced.add(last(island, position));
+            var toGround = toGround(island);
+            if (toGround.isEmpty()) {
+                continue;
             }
+            requireDelta(island, elements);
+            int row = last(island, position);
+            replaceRow(row, toGround.get());
+            replaced.add(row);
         }
         return replaced;
+    }
+
+    /// All nodes of floating islands.
+    Set<Integer> nodes() {
+        var floating = new TreeSet<Integer>();
+        islands.stream().filter(island -> toGround(island).isPresent()).forEach(floating::addAll);
+        return floating;
+    }
+
+    private void requireDelta(List<Integer> island, List<Element> elements) {
+        for (var element : elements) {
+            if (!element.isDelta() && island.contains(element.node())) {
+                var bus = nodes.all().get(element.node()).bus();
+                throw new IllegalArgumentException("bus " + bus
+                        + " has no path to ground, so that loads and agents there must be connected in delta");
+            }
+        }
     }
 
     private static int last(List<Integer> island, int[] position) {
@@ -55,7 +75,8 @@ final class FloatingIslands {
         return last;
     }
 
-    private boolean replaceRow(List<Integer> island, int[] position) {
+    /// The sum of an island's rows in S per unit, by column, if the island floats.
+    private Optional<Map<Integer, double[]>> toGround(List<Integer> island) {
         Map<Integer, double[]> sums = new HashMap<>();
         double smallest = Double.POSITIVE_INFINITY;
         for (int row : island) {
@@ -69,18 +90,21 @@ final class FloatingIslands {
         }
         // Sums of rows outside the island cancel to rounding and are zero by definition.
         sums.keySet().retainAll(island);
-        double largest = 0;
-        for (double[] sum : sums.values()) {
-            largest = Math.max(largest, Math.hypot(sum[0], sum[1]));
-        }
-        if (!(largest > 0) || largest > FLOATING * smallest) {
-            return false;
-        }
-        int row = last(island, position);
-        double scale = matrix.magnitude(row, row) / largest;
+        double largest = largest(sums);
+        return largest > 0 && largest <= FLOATING * smallest ? Optional.of(sums) : Optional.empty();
+    }
+
+    private static double largest(Map<Integer, double[]> sums) {
+        return sums.values().stream()
+                .mapToDouble(sum -> Math.hypot(sum[0], sum[1]))
+                .max()
+                .orElse(0);
+    }
+
+    private void replaceRow(int row, Map<Integer, double[]> sums) {
+        double scale = matrix.magnitude(row, row) / largest(sums);
         matrix.clearRow(row);
         sums.forEach((column, sum) -> matrix.add(row, column, sum[0] * scale, sum[1] * scale));
-        return true;
     }
 
     /// Nodes joined by conductors or coils, but not through a transformer's core.

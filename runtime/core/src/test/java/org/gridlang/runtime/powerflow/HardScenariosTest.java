@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Set;
 import org.gridlang.runtime.network.ConnectionKind;
 import org.gridlang.runtime.network.Load;
 import org.gridlang.runtime.network.LoadShares;
@@ -107,6 +108,24 @@ class HardScenariosTest {
                         .toList());
         var failure = assertThrows(IllegalArgumentException.class, () -> PowerFlowModel.of(cut));
         assertTrue(failure.toString().contains("without a path to the source"), failure::toString);
+    }
+
+    @Test
+    void aWyeConnectionWithoutAPathToGroundIsRefused() {
+        assertEquals(Set.of("610"), PowerFlowModel.ungroundedBuses(model.network()));
+        assertEquals(Set.of(), PowerFlowModel.ungroundedBuses(FeederCsv.network("ieee13")));
+        var wye = List.of(new Connection("610", List.of(1, 2, 3), ConnectionKind.WYE));
+        var failure = assertThrows(IllegalArgumentException.class, () -> PowerFlowModel.of(model.network(), wye));
+        assertTrue(failure.toString().contains("bus 610 has no path to ground"), failure::toString);
+    }
+
+    @Test
+    void tolerancesBeyondSinglePrecisionAreRaised() {
+        var batch = Batches.rounded(model, batchWith(1));
+        new FloatFlowSolver(model, FlowOptions.EXACT).solve(batch, 0, 5);
+        for (int scenario = 0; scenario < 5; scenario++) {
+            assertEquals(FlowStatus.CONVERGED, batch.report.status(scenario));
+        }
     }
 
     @Test
