@@ -44,14 +44,13 @@ final class PopulationRollout {
     private final double stepSeconds;
     private final int[] inputColumns;
     private final int costSlots;
-    private final boolean countCosts;
+    private boolean countCosts = true;
     private final DeviceFrame[] frames;
     private final double[][] costFree;
+    private final double[] zeros;
     private ScenarioBlock block;
 
-    /// @param countCosts whether the agents' money is part of the objective
-    PopulationRollout(
-            AgentTable agents, double stepSeconds, boolean countCosts, ScenarioBlock block, int workers) {
+    PopulationRollout(AgentTable agents, double stepSeconds, ScenarioBlock block, int workers) {
         this.agents = agents;
         this.kernel = agents.population().kernel();
         this.shape = kernel.shape();
@@ -60,7 +59,6 @@ final class PopulationRollout {
         this.lanes = block.lanes();
         this.steps = block.steps();
         this.stepSeconds = stepSeconds;
-        this.countCosts = countCosts;
         this.inputColumns = agents.population().inputColumns();
         this.costSlots = shape.costs().size();
         int count = agents.count();
@@ -72,6 +70,7 @@ final class PopulationRollout {
         this.voltage = new double[observesVoltage ? arrayLength(count, steps, 1, lanes) : 0];
         this.voltageAdjoint = new double[observesVoltage ? count * lanes : 0];
         this.stateAdjoint = new double[count * states * lanes];
+        this.zeros = new double[Math.max(2, states) * lanes];
         this.frames = new DeviceFrame[workers];
         this.costFree = new double[workers][];
         for (int worker = 0; worker < workers; worker++) {
@@ -114,6 +113,11 @@ final class PopulationRollout {
             Arrays.fill(frame.voltage, 1);
         }
         return frame;
+    }
+
+    /// Whether the agents' own money counts in the derivatives.
+    void countCosts(boolean count) {
+        countCosts = count;
     }
 
     /// Puts another block of days of the same size in place.
@@ -238,8 +242,8 @@ final class PopulationRollout {
     private void costDerivatives(DeviceFrame frame, double[] into) {
         double[] injectionSeed = frame.injectionAdjoint;
         double[] nextSeed = frame.nextAdjoint;
-        frame.injectionAdjoint = new double[injectionSeed.length];
-        frame.nextAdjoint = new double[nextSeed.length];
+        frame.injectionAdjoint = zeros;
+        frame.nextAdjoint = zeros;
         kernel.backward(frame);
         frame.injectionAdjoint = injectionSeed;
         frame.nextAdjoint = nextSeed;

@@ -1,5 +1,6 @@
 package org.gridlang.runtime.learn;
 
+import java.util.Arrays;
 import org.gridlang.runtime.policy.PolicyKernels;
 import org.gridlang.runtime.policy.SurrogateSettings;
 import org.gridlang.runtime.random.Stream;
@@ -51,7 +52,7 @@ final class ProximalSteps {
         this.squaredScale = new double[agents * outputs];
         this.stepsTaken = new int[agents];
         this.broken = new int[agents];
-        java.util.Arrays.fill(squaredScale, -1);
+        Arrays.fill(squaredScale, -1);
     }
 
     /// Updates all agents after a pass.
