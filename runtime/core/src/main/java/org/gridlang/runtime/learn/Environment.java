@@ -2,7 +2,10 @@ package org.gridlang.runtime.learn;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.gridlang.runtime.powerflow.ElementShares;
+import org.gridlang.runtime.powerflow.FlowOptions;
 import org.gridlang.runtime.problem.ScenarioBlock;
 
 /// A batch of days of a world: rolls policies out, solves the network, and gives the exact derivative of the Lagrangian by
@@ -25,6 +28,7 @@ final class Environment {
     final List<PopulationRollout> rollouts;
     final NetworkPass network;
     private final boolean[][] counts;
+    private final double[] measured;
     private ScenarioBlock block;
 
     /// @param dates the first block; later ones must have as many
@@ -40,14 +44,32 @@ final class Environment {
         for (var table : world.agents()) {
             rollouts.add(new PopulationRollout(table, problem.time().stepSeconds(), block, workers.count()));
         }
+        var watched = Watched.of(world.model(), world.limits().nodes, world.limits().lineEnds, measuring());
         var engine =
                 switch (precision) {
-                    case SINGLE -> new SingleEngine(world.model(), steps, lanes, workers.count());
-                    case DOUBLE -> DoubleEngine.forEvaluation(world.model(), steps, lanes, workers.count());
-                    case EXACT -> DoubleEngine.exact(world.model(), steps, lanes, workers.count());
+                    case SINGLE ->
+                        new SingleEngine(
+                                world.model(), watched, FlowOptions.TRAINING, steps, lanes, workers.count());
+                    case DOUBLE ->
+                        new DoubleEngine(
+                                world.model(), watched, FlowOptions.EVALUATION, steps, lanes, workers.count());
+                    case EXACT ->
+                        new DoubleEngine(world.model(), watched, FlowOptions.EXACT, steps, lanes, workers.count());
                 };
         this.network = new NetworkPass(world, engine, rollouts, block, workers.count());
         this.counts = new boolean[steps][lanes];
+        this.measured = new double[watched.ownVoltages().count() * lanes];
+    }
+
+    /// Connections of all agents that may measure their voltage, population by population.
+    private List<ElementShares> measuring() {
+        var connections = new ArrayList<ElementShares>();
+        for (int index = 0; index < rollouts.size(); index++) {
+            if (rollouts.get(index).observesVoltage) {
+                connections.addAll(List.of(world.agentShares()[index]));
+            }
+        }
+        return connections;
     }
 
     /// Puts other days in place.
@@ -117,24 +139,23 @@ final class Environment {
         }
         network.forward(0, step);
         if (step + 1 < steps) {
-            for (int index = 0; index < rollouts.size(); index++) {
-                if (stepwise(rollouts.get(index), controllers.get(index))) {
-                    measure(index, step);
-                }
-            }
+            measure(step);
         }
     }
 
-    /// What the agents of a population see at the next step. Where there is no solution they keep the last value.
-    private void measure(int population, int step) {
-        var rollout = rollouts.get(population);
-        for (int agent = 0; agent < rollout.agents.count(); agent++) {
-            int at = rollout.voltageAt(agent, step + 1);
-            network.engine.ownVoltage(world.agentShares()[population][agent], step, rollout.voltage, at);
-            for (int lane = 0; lane < lanes; lane++) {
-                if (!network.solved[step * lanes + lane]) {
-                    rollout.voltage[at + lane] = rollout.voltage[at - lanes + lane];
+    /// What agents see of their voltage at the next step. Where there is no solution they keep the last value.
+    private void measure(int step) {
+        network.engine.ownVoltages(step, measured);
+        int from = 0;
+        for (var rollout : rollouts) {
+            for (int agent = 0; agent < rollout.agents.count() && rollout.observesVoltage; agent++) {
+                int at = rollout.voltageAt(agent, step + 1);
+                for (int lane = 0; lane < lanes; lane++) {
+                    rollout.voltage[at + lane] = network.solved[step * lanes + lane]
+                            ? measured[from + lane]
+                            : rollout.voltage[at - lanes + lane];
                 }
+                from += lanes;
             }
         }
     }
@@ -181,11 +202,7 @@ final class Environment {
     private void stepBackward(int step, List<? extends Controller> controllers, PriceField prices, boolean cost) {
         network.seed(0, step, prices, cost);
         if (step + 1 < steps) {
-            for (int index = 0; index < rollouts.size(); index++) {
-                if (stepwise(rollouts.get(index), controllers.get(index))) {
-                    seedMeasured(index, step);
-                }
-            }
+            seedMeasured(step, controllers);
         }
         network.engine.adjoint(0, step);
         for (int index = 0; index < rollouts.size(); index++) {
@@ -199,12 +216,22 @@ final class Environment {
     }
 
     /// The voltages of this step were observed at the next one, whose way back has just been gone.
-    private void seedMeasured(int population, int step) {
-        var rollout = rollouts.get(population);
-        for (int agent = 0; agent < rollout.agents.count(); agent++) {
-            network.engine.seedOwnVoltage(
-                    world.agentShares()[population][agent], step, rollout.voltageAdjoint, agent * lanes);
+    private void seedMeasured(int step, List<? extends Controller> controllers) {
+        Arrays.fill(measured, 0);
+        int from = 0;
+        for (int index = 0; index < rollouts.size(); index++) {
+            var rollout = rollouts.get(index);
+            boolean seeded = stepwise(rollout, controllers.get(index));
+            for (int agent = 0; agent < rollout.agents.count() && rollout.observesVoltage; agent++) {
+                for (int lane = 0; lane < lanes && seeded; lane++) {
+                    measured[from + lane] = network.solved[step * lanes + lane]
+                            ? rollout.voltageAdjoint[agent * lanes + lane]
+                            : 0;
+                }
+                from += lanes;
+            }
         }
+        network.engine.seedOwnVoltages(step, measured);
     }
 
     private void agentBackward(int population, int worker, int agent, int step, Controller controller) {

@@ -2,8 +2,8 @@ package org.gridlang.runtime.learn;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.gridlang.runtime.network.Line;
 import org.gridlang.runtime.network.NetworkModel;
+import org.gridlang.runtime.powerflow.BranchCurrents;
 import org.gridlang.runtime.powerflow.PowerFlowModel;
 import org.gridlang.runtime.problem.Constraint;
 
@@ -19,10 +19,12 @@ final class Limits {
     final double[] upper;
     /// What one normalised unit is, in the unit of the quantity.
     final double[] unit;
-    /// Node of a voltage row, line of a current row.
-    final int[] place;
-    /// Conductor of a current row.
-    final int[] conductor;
+    /// Which of the watched nodes or line ends a row is about.
+    final int[] slot;
+    /// Nodes of the voltage rows.
+    final int[] nodes;
+    /// Line ends of the current rows.
+    final List<BranchCurrents.LineEnd> lineEnds;
 
     Limits(List<Constraint> constraints, PowerFlowModel model) {
         this.constraints = List.copyOf(constraints);
@@ -34,31 +36,39 @@ final class Limits {
         lower = new double[rows];
         upper = new double[rows];
         unit = new double[rows];
-        place = new int[rows];
-        conductor = new int[rows];
+        slot = new int[rows];
+        var watchedNodes = new ArrayList<Integer>();
+        var watchedEnds = new ArrayList<BranchCurrents.LineEnd>();
         for (int index = 0; index < constraints.size(); index++) {
             var constraint = constraints.get(index);
             for (int own = 0; own < constraint.rows().size(); own++) {
-                place(model, constraint, constraint.rows().get(own), first[index] + own);
+                place(model, constraint, own, first[index] + own, watchedNodes, watchedEnds);
             }
         }
+        nodes = watchedNodes.stream().mapToInt(node -> node).toArray();
+        lineEnds = List.copyOf(watchedEnds);
     }
 
-    private void place(PowerFlowModel model, Constraint constraint, Constraint.Row row, int at) {
+    private void place(
+            PowerFlowModel model,
+            Constraint constraint,
+            int own,
+            int at,
+            List<Integer> watchedNodes,
+            List<BranchCurrents.LineEnd> watchedEnds) {
+        var row = constraint.rows().get(own);
         lower[at] = row.lower();
         upper[at] = row.upper();
-        unit[at] = 1;
         switch (constraint.quantity()) {
-            case VOLTAGE_PU -> place[at] = model.nodeIndex(row.element(), row.phase());
+            case VOLTAGE_PU -> {
+                unit[at] = 1;
+                slot[at] = watchedNodes.size();
+                watchedNodes.add(model.nodeIndex(row.element(), row.phase()));
+            }
             case LINE_CURRENT -> {
                 unit[at] = bound(constraint, row);
-                place[at] = lineIndex(model.network(), row.element());
-                conductor[at] =
-                        model.network().lines().get(place[at]).fromTerminals().indexOf(row.phase());
-                if (conductor[at] < 0) {
-                    throw new IllegalArgumentException("constraint " + constraint.name() + ": line " + row.element()
-                            + " has no conductor on phase " + row.phase());
-                }
+                slot[at] = watchedEnds.size();
+                watchedEnds.add(lineEnd(model.network(), constraint, row));
             }
             case SOURCE_ACTIVE, SOURCE_APPARENT -> unit[at] = bound(constraint, row);
         }
@@ -73,16 +83,15 @@ final class Limits {
         return bound;
     }
 
-    private static int lineIndex(NetworkModel network, String name) {
-        var names = new ArrayList<String>();
-        for (Line line : network.lines()) {
-            names.add(line.name());
+    private static BranchCurrents.LineEnd lineEnd(NetworkModel network, Constraint constraint, Constraint.Row row) {
+        for (var line : network.lines()) {
+            int conductor = line.fromTerminals().indexOf(row.phase());
+            if (line.name().equals(row.element()) && conductor >= 0) {
+                return new BranchCurrents.LineEnd(line.name(), false, conductor);
+            }
         }
-        int index = names.indexOf(name);
-        if (index < 0) {
-            throw new IllegalArgumentException("network " + network.name() + " has no line named " + name);
-        }
-        return index;
+        throw new IllegalArgumentException("constraint " + constraint.name() + ": the network has no line "
+                + row.element() + " with a conductor on phase " + row.phase());
     }
 
     int rows() {

@@ -6,7 +6,8 @@ import org.gridlang.runtime.powerflow.FlowReport;
 /// A power flow of all scenarios of a block, one precision behind it. A *step* is the block of its days: scenario
 /// `step * lanes + lane`. Different workers may work on different steps at the same time.
 ///
-/// Values and derivatives pass through `double` lanes; what a scenario that was not solved gives means nothing.
+/// Values and derivatives pass through `double` arrays `[watched thing][lane]`; what is said of a scenario that was not
+/// solved means nothing, and its derivatives come back as zero.
 interface NetworkEngine {
     /// Sets the consumption of all elements at a step, `[element][active, reactive][lane]`, W and var.
     void consumption(int step, double[] values);
@@ -15,33 +16,26 @@ interface NetworkEngine {
 
     FlowReport report();
 
-    /// Voltage magnitude of a node, per unit.
-    void voltage(int node, int step, double[] out, int at);
+    /// Voltage magnitudes of the watched nodes, per unit.
+    void voltages(int step, double[] out);
 
-    /// Adds to the seeds `gradient[lane] d|V|`.
-    void seedVoltage(int node, int step, double[] gradient, int at);
+    /// Current magnitudes at the watched line ends, A.
+    void currents(int step, double[] out);
 
-    /// Mean voltage magnitude across the elements of an agent, per unit of the voltage that a balanced network at nominal
-    /// voltage has there.
-    void ownVoltage(ElementShares shares, int step, double[] out, int at);
+    /// Power delivered by the source and lost in the network, `[P, Q, losses][lane]`, W and var.
+    void source(int worker, int step, double[] out);
 
-    void seedOwnVoltage(ElementShares shares, int step, double[] gradient, int at);
+    /// What the watched agents measure of their own voltage, per unit.
+    void ownVoltages(int step, double[] out);
 
-    /// Current magnitude into the from end of a conductor of a line, A.
-    void current(int line, int conductor, int step, double[] out, int at);
+    /// Replaces the seeds of a step by the derivatives of the objective by what was read, in the same layouts.
+    void seed(int worker, int step, double[] byVoltages, double[] byCurrents, double[] bySource);
 
-    void seedCurrent(int line, int conductor, int step, double[] gradient, int at);
-
-    /// Power delivered by the source and lost in the network: `[P, Q, losses][lane]`, W and var.
-    void source(int step, double[] out);
-
-    /// Adds the seeds of `gradient[P, Q, losses][lane]`.
-    void seedSource(int step, double[] gradient);
-
-    void clearSeeds(int step);
+    /// Adds the seeds of derivatives by [#ownVoltages].
+    void seedOwnVoltages(int step, double[] byOwnVoltages);
 
     void adjoint(int worker, int step);
 
-    /// Derivative by the power *injected* by an agent: `[active, reactive][lane]`.
+    /// Derivative by the power *injected* by an agent, `[active, reactive][lane]`.
     void injectionDerivative(ElementShares shares, int step, double[] out);
 }

@@ -30,10 +30,7 @@ final class NetworkPass {
     final boolean[] solved;
 
     private final List<PopulationRollout> rollouts;
-    private final double[][] consumption;
-    private final double[][] series;
-    private final double[][] seeds;
-    private final double[][] derivative;
+    private final Scratch[] scratch;
     private ScenarioBlock block;
 
     NetworkPass(World world, NetworkEngine engine, List<PopulationRollout> rollouts, ScenarioBlock block, int workers) {
@@ -48,10 +45,30 @@ final class NetworkPass {
         money = new double[steps * lanes];
         moneyDerivative = new double[steps * SOURCE_VALUES * lanes];
         solved = new boolean[steps * lanes];
-        consumption = new double[workers][world.model().elementCount() * 2 * lanes];
-        series = new double[workers][world.problem().series().size()];
-        seeds = new double[workers][SOURCE_VALUES * lanes];
-        derivative = new double[workers][SOURCE_VALUES];
+        scratch = new Scratch[workers];
+        for (int worker = 0; worker < workers; worker++) {
+            scratch[worker] = new Scratch(world, lanes);
+        }
+    }
+
+    /// Memory of one worker, `[watched thing][lane]`.
+    private static final class Scratch {
+        final double[] consumption;
+        final double[] series;
+        final double[] voltages;
+        final double[] currents;
+        final double[] source;
+        final double[] prices;
+        final double[] derivative = new double[SOURCE_VALUES];
+
+        Scratch(World world, int lanes) {
+            consumption = new double[world.model().elementCount() * 2 * lanes];
+            series = new double[world.problem().series().size()];
+            voltages = new double[world.limits().nodes.length * lanes];
+            currents = new double[world.limits().lineEnds.size() * lanes];
+            source = new double[SOURCE_VALUES * lanes];
+            prices = new double[lanes];
+        }
     }
 
     void block(ScenarioBlock newBlock) {
@@ -72,7 +89,7 @@ final class NetworkPass {
 
     /// Solves a step whose injections are known.
     void forward(int worker, int step) {
-        double[] sums = consumption[worker];
+        double[] sums = scratch[worker].consumption;
         Arrays.fill(sums, 0);
         var loads = world.loadShares();
         for (int load = 0; load < loads.length; load++) {
@@ -93,8 +110,8 @@ final class NetworkPass {
             solved[step * lanes + lane] =
                     lane < block.days() && engine.report().status(step * lanes + lane).solved();
         }
-        readLimits(step);
-        readSource(worker, step, sums);
+        readSource(worker, step);
+        readLimits(scratch[worker], step);
     }
 
     private void add(double[] sums, ElementShares shares, int sign, double[] p, int pAt, double[] q, int qAt) {
@@ -108,49 +125,41 @@ final class NetworkPass {
         }
     }
 
-    private void readLimits(int step) {
+    private void readSource(int worker, int step) {
+        double[] read = scratch[worker].source;
+        engine.source(worker, step, read);
+        System.arraycopy(read, 0, source, sourceAt(step, 0), SOURCE_VALUES * lanes);
+        for (int lane = 0; lane < block.days(); lane++) {
+            if (!solved[step * lanes + lane]) {
+                lossless(step, lane, scratch[worker].consumption);
+            }
+            networkCost(scratch[worker], step, lane);
+        }
+    }
+
+    private void readLimits(Scratch own, int step) {
+        engine.voltages(step, own.voltages);
+        engine.currents(step, own.currents);
         var limits = world.limits();
         for (int index = 0; index < limits.constraints.size(); index++) {
             for (int row = limits.first[index]; row < limits.first[index + 1]; row++) {
                 int at = valueAt(row, step);
+                int from = limits.slot[row] * lanes;
                 switch (limits.constraints.get(index).quantity()) {
-                    case VOLTAGE_PU -> engine.voltage(limits.place[row], step, value, at);
-                    case LINE_CURRENT ->
-                        engine.current(limits.place[row], limits.conductor[row], step, value, at);
-                    case SOURCE_ACTIVE, SOURCE_APPARENT -> {
-                        // Set by readSource.
-                    }
+                    case VOLTAGE_PU -> System.arraycopy(own.voltages, from, value, at, lanes);
+                    case LINE_CURRENT -> System.arraycopy(own.currents, from, value, at, lanes);
+                    case SOURCE_ACTIVE -> System.arraycopy(source, sourceAt(step, 0), value, at, lanes);
+                    case SOURCE_APPARENT -> apparent(step, at);
                 }
             }
         }
     }
 
-    private void readSource(int worker, int step, double[] sums) {
-        engine.source(step, seeds[worker]);
-        System.arraycopy(seeds[worker], 0, source, sourceAt(step, 0), SOURCE_VALUES * lanes);
-        for (int lane = 0; lane < block.days(); lane++) {
-            if (!solved[step * lanes + lane]) {
-                lossless(step, lane, sums);
-            }
-            networkCost(worker, step, lane);
-        }
-        var limits = world.limits();
-        for (int index = 0; index < limits.constraints.size(); index++) {
-            for (int row = limits.first[index]; row < limits.first[index + 1]; row++) {
-                int at = valueAt(row, step);
-                switch (limits.constraints.get(index).quantity()) {
-                    case SOURCE_ACTIVE -> System.arraycopy(source, sourceAt(step, 0), value, at, lanes);
-                    case SOURCE_APPARENT -> {
-                        for (int lane = 0; lane < lanes; lane++) {
-                            value[at + lane] = Math.hypot(
-                                    source[sourceAt(step, 0) + lane], source[sourceAt(step, 1) + lane]);
-                        }
-                    }
-                    case VOLTAGE_PU, LINE_CURRENT -> {
-                        // Set by readLimits.
-                    }
-                }
-            }
+    private void apparent(int step, int at) {
+        for (int lane = 0; lane < lanes; lane++) {
+            double p = source[sourceAt(step, 0) + lane];
+            double q = source[sourceAt(step, 1) + lane];
+            value[at + lane] = Math.sqrt(p * p + q * q);
         }
     }
 
@@ -166,12 +175,12 @@ final class NetworkPass {
         source[sourceAt(step, 2) + lane] = 0;
     }
 
-    private void networkCost(int worker, int step, int lane) {
-        double[] columns = series[worker];
+    private void networkCost(Scratch own, int step, int lane) {
+        double[] columns = own.series;
         for (int column = 0; column < columns.length; column++) {
             columns[column] = block.series()[block.seriesAt(column, step) + lane];
         }
-        double[] gradient = derivative[worker];
+        double[] gradient = own.derivative;
         money[step * lanes + lane] = world.problem()
                 .networkCost(
                         columns,
@@ -188,56 +197,47 @@ final class NetworkPass {
     ///
     /// @param cost whether the network's money counts, or the prices alone
     void seed(int worker, int step, PriceField prices, boolean cost) {
-        engine.clearSeeds(step);
-        double[] gradient = seeds[worker];
+        var own = scratch[worker];
+        Arrays.fill(own.source, 0);
         var limits = world.limits();
-        double[] sourceSeeds = new double[SOURCE_VALUES * lanes];
         for (int index = 0; index < limits.constraints.size(); index++) {
-            var quantity = limits.constraints.get(index).quantity();
             for (int row = limits.first[index]; row < limits.first[index + 1]; row++) {
-                if (!priced(row, step, prices, gradient)) {
-                    continue;
-                }
-                switch (quantity) {
-                    case VOLTAGE_PU -> engine.seedVoltage(limits.place[row], step, gradient, 0);
-                    case LINE_CURRENT ->
-                        engine.seedCurrent(limits.place[row], limits.conductor[row], step, gradient, 0);
-                    case SOURCE_ACTIVE -> addSource(step, gradient, sourceSeeds, false);
-                    case SOURCE_APPARENT -> addSource(step, gradient, sourceSeeds, true);
+                price(row, step, prices, own.prices);
+                int into = limits.slot[row] * lanes;
+                switch (limits.constraints.get(index).quantity()) {
+                    case VOLTAGE_PU -> System.arraycopy(own.prices, 0, own.voltages, into, lanes);
+                    case LINE_CURRENT -> System.arraycopy(own.prices, 0, own.currents, into, lanes);
+                    case SOURCE_ACTIVE -> addSource(step, own, false);
+                    case SOURCE_APPARENT -> addSource(step, own, true);
                 }
             }
         }
-        if (cost) {
-            for (int lane = 0; lane < block.days(); lane++) {
-                if (solved[step * lanes + lane]) {
-                    for (int slot = 0; slot < SOURCE_VALUES; slot++) {
-                        sourceSeeds[slot * lanes + lane] += moneyDerivative[sourceAt(step, slot) + lane];
-                    }
+        for (int lane = 0; lane < block.days() && cost; lane++) {
+            if (solved[step * lanes + lane]) {
+                for (int slot = 0; slot < SOURCE_VALUES; slot++) {
+                    own.source[slot * lanes + lane] += moneyDerivative[sourceAt(step, slot) + lane];
                 }
             }
         }
-        engine.seedSource(step, sourceSeeds);
+        engine.seed(worker, step, own.voltages, own.currents, own.source);
     }
 
-    /// Writes the prices of a row by lane; false if all are zero.
-    private boolean priced(int row, int step, PriceField prices, double[] gradient) {
-        boolean any = false;
+    private void price(int row, int step, PriceField prices, double[] out) {
         int at = valueAt(row, step);
         for (int lane = 0; lane < lanes; lane++) {
-            gradient[lane] = solved[step * lanes + lane] ? prices.derivative(row, step, value[at + lane]) : 0;
-            any |= gradient[lane] != 0;
+            out[lane] = solved[step * lanes + lane] ? prices.derivative(row, step, lane, value[at + lane]) : 0;
         }
-        return any;
     }
 
-    private void addSource(int step, double[] gradient, double[] sourceSeeds, boolean apparent) {
+    private void addSource(int step, Scratch own, boolean apparent) {
         for (int lane = 0; lane < block.days(); lane++) {
-            if (gradient[lane] != 0) {
+            double price = own.prices[lane];
+            if (price != 0) {
                 double p = source[sourceAt(step, 0) + lane];
                 double q = source[sourceAt(step, 1) + lane];
-                double size = Math.hypot(p, q);
-                sourceSeeds[lane] += apparent ? gradient[lane] * p / size : gradient[lane];
-                sourceSeeds[lanes + lane] += apparent ? gradient[lane] * q / size : 0;
+                double size = Math.sqrt(p * p + q * q);
+                own.source[lane] += apparent ? price * p / size : price;
+                own.source[lanes + lane] += apparent ? price * q / size : 0;
             }
         }
     }

@@ -26,7 +26,7 @@ final class PriceScale {
             int from = limits.first[index];
             int to = limits.first[index + 1];
             environment.backward(
-                    controllers, (row, step, value) -> row >= from && row < to ? 1 / limits.unit[row] : 0, false);
+                    controllers, (row, step, lane, value) -> row >= from && row < to ? 1 / limits.unit[row] : 0, false);
             prices[index] = medianRatio(cost, gradientSizes(controllers));
         }
         return prices;

@@ -71,7 +71,7 @@ final class Prices implements PriceField {
     }
 
     @Override
-    public double derivative(int row, int step, double value) {
+    public double derivative(int row, int step, int lane, double value) {
         if (!active) {
             return 0;
         }
@@ -94,8 +94,25 @@ final class Prices implements PriceField {
         return sign * penalty(constraint) * stepSeconds;
     }
 
-    /// What a violated row and step adds to the Lagrangian of a day.
-    double charge(int row, int step, double value) {
+    /// The Lagrangian added up over the days of an environment's last forward pass; scenarios without a solution add their
+    /// cost only.
+    double lagrangian(Environment environment) {
+        var network = environment.network;
+        double sum = new FigureReader(environment).read().cost() * environment.days;
+        for (int row = 0; row < limits.rows(); row++) {
+            for (int step = 0; step < steps; step++) {
+                for (int day = 0; day < environment.days; day++) {
+                    if (network.solved[step * environment.lanes + day]) {
+                        sum += charge(row, step, network.value[network.valueAt(row, step) + day]);
+                    }
+                }
+            }
+        }
+        return sum;
+    }
+
+    /// What a row and step adds to the Lagrangian of a day.
+    private double charge(int row, int step, double value) {
         double above = limits.above(row, value);
         double below = limits.below(row, value);
         double violation = Math.max(above, below);
