@@ -24,6 +24,8 @@ final class NeuralController implements Controller {
     private final int samples;
     private final Workspace[] workspaces;
     private final float[][] inputGradients;
+    /// First step of those that each worker has recalled.
+    private final int[] recalledStep;
 
     NeuralController(PolicyBank bank, ObservationScale scale, int days, int lanes, int steps, int workers) {
         this.bank = bank;
@@ -36,6 +38,7 @@ final class NeuralController implements Controller {
         this.actions = new float[length(bank.agents(), samples, shape.outputs())];
         this.gradient = new float[actions.length];
         this.workspaces = new Workspace[workers];
+        this.recalledStep = new int[workers];
         this.inputGradients = new float[workers][days * shape.paddedInputs()];
         for (int worker = 0; worker < workers; worker++) {
             workspaces[worker] = new Workspace(shape, samples);
@@ -96,6 +99,15 @@ final class NeuralController implements Controller {
     }
 
     @Override
+    public void recall(int worker, int agent, int firstStep, int steps) {
+        recalledStep[worker] = firstStep;
+        int at = observationAt(agent, firstStep);
+        int into = actionAt(agent, firstStep);
+        PolicyKernels.forwardKeeping(
+                bank, agent, observations, at, steps * days, actions, into, workspaces[worker]);
+    }
+
+    @Override
     public boolean actBackward(int worker, int agent, int step, DeviceFrame frame, boolean[] counts) {
         int outputs = shape.outputs();
         int actionAt = actionAt(agent, step);
@@ -109,9 +121,8 @@ final class NeuralController implements Controller {
         int width = shape.paddedInputs();
         float[] inputGradient = inputGradients[worker];
         var workspace = workspaces[worker];
-        PolicyKernels.forwardKeeping(
-                bank, agent, observations, observationAt(agent, step), days, actions, actionAt, workspace);
-        PolicyKernels.inputGradient(bank, agent, workspace, 0, days, gradient, actionAt, inputGradient, 0);
+        int kept = (step - recalledStep[worker]) * days;
+        PolicyKernels.inputGradient(bank, agent, workspace, kept, days, gradient, actionAt, inputGradient, 0);
         for (int feature = 0; feature < shape.inputs(); feature++) {
             double factor = scale.factor()[feature];
             int into = frame.observationAdjointAt + feature * lanes;
