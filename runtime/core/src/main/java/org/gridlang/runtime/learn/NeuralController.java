@@ -8,7 +8,7 @@ import org.gridlang.runtime.policy.Workspace;
 
 /// Policies in single precision, as they are trained and deployed. Keeps what a pass sees and does, sample by sample
 /// (sample = step x days + day), for the proximal steps that follow it.
-final class NeuralController implements Controller {
+final class NeuralController implements GradientController {
     final PolicyBank bank;
     final ObservationScale scale;
     /// Scaled observations `[agent][sample][padded input]`.
@@ -68,6 +68,21 @@ final class NeuralController implements Controller {
 
     int actionAt(int agent, int step) {
         return (agent * samples + step * days) * shape.outputs();
+    }
+
+    @Override
+    public int agents() {
+        return bank.agents();
+    }
+
+    @Override
+    public double gradientSize(int agent) {
+        int length = samples * shape.outputs();
+        double sum = 0;
+        for (int index = agent * length; index < (agent + 1) * length; index++) {
+            sum += (double) gradient[index] * gradient[index];
+        }
+        return Math.sqrt(sum / length);
     }
 
     @Override
