@@ -4,6 +4,10 @@ package org.gridlang.language.diagnostic;
 /// devices, P1xx populations, F1xx feeders, C1xx constraints and objective, T1xx time and series, X1xx experiments, R1xx tests
 /// and run-time checks. Each has a bad program with a golden rendering in the tests. Sorted, one per line.
 public enum Code {
+    /// The range of a state or a limit cannot be kept by bounding an action.
+    D190,
+    /// A limit does not depend on any action.
+    D191,
     /// An observation reads another agent.
     L101,
     /// A device reads another bus or a network-wide quantity.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
+import java.util.function.Predicate;
 import org.gridlang.language.model.Term;
 
 /// Expressions as numbered operations, equal ones shared. Operands have smaller numbers than what uses them, so a walk in
@@ -55,6 +56,11 @@ public final class Graph {
         origins.add(current);
         numbers.put(node, number);
         return number;
+    }
+
+    /// The number of this operation, if the graph has it.
+    public Optional<Integer> find(Node node) {
+        return Optional.ofNullable(numbers.get(node));
     }
 
     /// Suggests a name for the value in generated code; the first suggestion stays.
@@ -145,7 +151,7 @@ public final class Graph {
     }
 
     /// Whether the value of `root` depends on any slot that passes.
-    public boolean reads(int root, java.util.function.Predicate<Slot> wanted) {
+    public boolean reads(int root, Predicate<Slot> wanted) {
         var needed = reachable(List.of(root));
         return needed.stream().anyMatch(number -> node(number) instanceof Node.Read read && wanted.test(read.slot()));
     }

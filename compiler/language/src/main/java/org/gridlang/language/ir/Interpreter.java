@@ -108,7 +108,7 @@ public final class Interpreter {
         return switch (operation) {
             case NEGATE -> -x;
             case ABSOLUTE -> Math.abs(x);
-            case SIGN -> Math.signum(x);
+            case SIGN -> x > 0 ? 1 : x < 0 ? -1 : 0;
             case SQUARE_ROOT -> Math.sqrt(x);
             case EXPONENTIAL -> StrictMath.exp(x);
             case LOGARITHM -> StrictMath.log(x);

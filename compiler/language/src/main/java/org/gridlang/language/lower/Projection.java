@@ -102,6 +102,11 @@ final class Projection {
         return new Feasible(low, high);
     }
 
+    /// Whether a slot is the physical value of an action.
+    static boolean isAction(Slot slot) {
+        return slot instanceof Slot.Cell(Storage storage, int index) && storage == Storage.PHYSICAL;
+    }
+
     private int laterNeutral(int root, int index) {
         return graph.substitute(root, number -> {
             if (graph.node(number) instanceof Node.Read(Slot.Cell(Storage storage, int slot))
