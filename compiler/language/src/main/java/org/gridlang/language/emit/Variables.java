@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gridlang.language.ir.BinaryOperation;
 import org.gridlang.language.ir.Graph;
 import org.gridlang.language.ir.Node;
 
@@ -24,6 +25,7 @@ final class Variables {
     private final NameAllocator names;
     private final BitSet chosen = new BitSet();
     private final Map<Integer, String> declared = new HashMap<>();
+    private int unnamed;
 
     Variables(Graph graph, BitSet needed, List<Integer> roots, Boundary boundary, NameAllocator names) {
         this.graph = graph;
@@ -43,7 +45,8 @@ final class Variables {
             if (node instanceof Node.Constant) {
                 continue;
             }
-            int count = 1 + node.operands().stream().mapToInt(each -> operations[each]).sum();
+            int count = length(node)
+                    + node.operands().stream().mapToInt(each -> operations[each]).sum();
             boolean isChosen = node instanceof Node.Read
                     || uses[number] > 1
                     || separated.get(number)
@@ -54,14 +57,28 @@ final class Variables {
         }
     }
 
+    /// How much of a line an operation fills: a choice is long.
+    private static int length(Node node) {
+        return switch (node) {
+            case Node.Select select -> 3;
+            case Node.Binary(BinaryOperation operation, int left, int right)
+            when operation == BinaryOperation.MINIMUM || operation == BinaryOperation.MAXIMUM -> 2;
+            case Node.Binary binary -> 1;
+            case Node.Unary unary -> 1;
+            case Node.Power power -> 1;
+            case Node.Draw draw -> 2;
+            case Node.Read read -> 0;
+            case Node.Constant constant -> 0;
+        };
+    }
+
     boolean has(int number) {
         return chosen.get(number);
     }
 
     /// Names the variable of a node; at its declaration.
     String declare(int number) {
-        var suggestion = graph.name(number).orElse(graph.node(number) instanceof Node.Read ? "given" : "part");
-        var name = names.newName(suggestion);
+        var name = names.newName(graph.name(number).orElseGet(() -> "part" + ++unnamed));
         declared.put(number, name);
         return name;
     }

@@ -181,13 +181,19 @@ public final class DeviceLowering {
             int value = next.get(slot);
             state.bounds().ifPresent(bounds -> {
                 var what = "the range of " + state.name();
-                requirements.add(requirement(what, state.span(), terms.lower(bounds.low()), value));
-                requirements.add(requirement(what, state.span(), value, terms.lower(bounds.high())));
+                int low = terms.lower(bounds.low());
+                int high = terms.lower(bounds.high());
+                requirements.add(requirement(what, state.name() + "Above", state.span(), low, value));
+                requirements.add(requirement(what, state.name() + "Below", state.span(), value, high));
             });
         }
         for (var limit : device.limits()) {
             var requirement = requirement(
-                    "limit " + limit.name(), limit.span(), terms.lower(limit.smaller()), terms.lower(limit.larger()));
+                    "limit " + limit.name(),
+                    limit.name(),
+                    limit.span(),
+                    terms.lower(limit.smaller()),
+                    terms.lower(limit.larger()));
             if (graph.reads(requirement.excess(), Projection::isAction)) {
                 requirements.add(requirement);
             } else {
@@ -202,9 +208,10 @@ public final class DeviceLowering {
         return requirements;
     }
 
-    private Projection.Requirement requirement(String what, Span span, int smaller, int larger) {
+    private Projection.Requirement requirement(String what, String name, Span span, int smaller, int larger) {
         var before = graph.from(origins.of(span));
-        var requirement = new Projection.Requirement(what, span, origins.of(span), graph.difference(smaller, larger));
+        var requirement = new Projection.Requirement(
+                what, joined(name, "room"), span, origins.of(span), graph.difference(smaller, larger));
         graph.from(before);
         return requirement;
     }
@@ -240,11 +247,15 @@ public final class DeviceLowering {
                 Storage.INJECTION, 1, settled.apply(terms.lower(device.injectQ())), device.injectQ().span()));
         for (int slot = 0; slot < device.costs().size(); slot++) {
             var cost = device.costs().get(slot);
-            stores.add(store(Storage.COST, slot, settled.apply(terms.lower(cost.value())), cost.span()));
+            int value = settled.apply(terms.lower(cost.value()));
+            graph.name(value, cost.name());
+            stores.add(store(Storage.COST, slot, value, cost.span()));
         }
         for (int slot = 0; slot < device.states().size(); slot++) {
-            var update = device.states().get(slot).update();
-            stores.add(store(Storage.NEXT, slot, settled.apply(next.get(slot)), update.span()));
+            var state = device.states().get(slot);
+            int value = settled.apply(next.get(slot));
+            graph.name(value, joined("next", state.name()));
+            stores.add(store(Storage.NEXT, slot, value, state.update().span()));
         }
         return stores;
     }
@@ -286,6 +297,10 @@ public final class DeviceLowering {
 
     private Routine.Store store(Storage storage, int slot, int value, Span span) {
         return new Routine.Store(cell(storage, slot), value, false, origins.of(span));
+    }
+
+    private static String joined(String first, String second) {
+        return first + Character.toUpperCase(second.charAt(0)) + second.substring(1);
     }
 
     private static Slot.Cell cell(Storage storage, int slot) {

@@ -15,8 +15,10 @@ record Feasible(int low, int high) {
 
     /// Solves `h <= 0` for the slot; nothing if h is neither piecewise affine with known signs nor a convex quadratic, or if its
     /// solutions are not one interval.
-    static Optional<Feasible> solve(Graph graph, Ranges ranges, int h, Slot variable) {
-        var solver = new Solver(graph, ranges);
+    ///
+    /// @param roomName what to call `-c` in generated code
+    static Optional<Feasible> solve(Graph graph, Ranges ranges, int h, Slot variable, String roomName) {
+        var solver = new Solver(graph, ranges, roomName);
         return PiecewiseAffine.of(graph, ranges, h, variable)
                 .flatMap(solver::affine)
                 .or(() -> Quadratic.of(graph, h, variable).flatMap(solver::quadratic));
@@ -25,14 +27,16 @@ record Feasible(int low, int high) {
     private static final class Solver {
         private final Graph graph;
         private final Ranges ranges;
+        private final String roomName;
         private final Arithmetic arithmetic;
         private final int zero;
         private final int infinity;
         private final int minusInfinity;
 
-        Solver(Graph graph, Ranges ranges) {
+        Solver(Graph graph, Ranges ranges, String roomName) {
             this.graph = graph;
             this.ranges = ranges;
+            this.roomName = roomName;
             this.arithmetic = new Arithmetic(graph);
             this.zero = graph.constant(0);
             this.infinity = graph.constant(Double.POSITIVE_INFINITY);
@@ -43,6 +47,7 @@ record Feasible(int low, int high) {
             var above = ranges.of(h.above());
             var below = ranges.of(h.below());
             int room = arithmetic.negation(h.constant());
+            graph.name(room, roomName);
             if (above.isNeverNegative() && below.isNeverNegative()) {
                 return Optional.of(new Feasible(minusInfinity, bySign(room, h.above(), h.below(), infinity)));
             }
@@ -79,8 +84,14 @@ record Feasible(int low, int high) {
             return graph.select(Term.Comparator.EQUAL, slope, zero, ifZero, graph.quotient(room, safe));
         }
 
-        /// `c + b x + a x^2 <= 0` with a > 0: between the roots, `-b/2a -+ sqrt((b/2a)^2 - c/a)`; their middle if there are none.
+        /// `c + b x + a x^2 <= 0`: between the roots `-b/2a -+ sqrt((b/2a)^2 - c/a)`, their middle if there are none. Without b, a may
+        /// also be 0.
         Optional<Feasible> quadratic(Quadratic h) {
+            if (graph.is(h.linear(), 0) && ranges.of(h.square()).isNeverNegative()) {
+                int room = graph.maximum(arithmetic.negation(h.constant()), zero);
+                int radius = graph.unary(UnaryOperation.SQUARE_ROOT, quotient(room, h.square(), infinity));
+                return Optional.of(new Feasible(arithmetic.negation(radius), radius));
+            }
             if (!ranges.of(h.square()).isPositive()) {
                 return Optional.empty();
             }

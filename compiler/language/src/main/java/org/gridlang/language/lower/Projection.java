@@ -29,7 +29,8 @@ final class Projection {
     ///
     /// @param excess node that reads actions from their cells
     /// @param what for people: `the range of soc`
-    record Requirement(String what, Span span, Origin origin, int excess) {}
+    /// @param roomName for what is left of it in generated code
+    record Requirement(String what, String roomName, Span span, Origin origin, int excess) {}
 
     private final Graph graph;
     private final Ranges ranges;
@@ -70,7 +71,7 @@ final class Projection {
             }
             var before = graph.from(requirement.origin());
             int settled = laterNeutral(requirement.excess(), index);
-            var feasible = Feasible.solve(graph, ranges, settled, cell);
+            var feasible = Feasible.solve(graph, ranges, settled, cell, requirement.roomName());
             if (feasible.isEmpty()) {
                 report(requirement, action);
             } else {
