@@ -10,8 +10,10 @@ package org.gridlang.runtime.policy;
 /// @param rows a multiple of [Lanes#ROWS]
 /// @param columns a multiple of the lanes
 record PanelMatrix(int start, int rows, int columns) {
-    /// The widest panel, in vectors.
-    static final int WIDEST = 4;
+    static final PanelMatrix EMPTY = new PanelMatrix(0, 0, 0);
+
+    /// The widest panel, in vectors: with 16 registers (AVX2 and older) a block of four would not fit.
+    private static final int WIDEST = Lanes.COUNT >= 16 ? 4 : 2;
 
     int length() {
         return rows * columns;

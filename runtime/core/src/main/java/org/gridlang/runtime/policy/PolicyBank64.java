@@ -38,6 +38,14 @@ public final class PolicyBank64 {
         return weights[layout.start(agent) + layout.place(index)];
     }
 
+    double weight(int agent, int layer, int input, int output) {
+        return weights[layout.start(agent) + layout.weight(layer, input, output)];
+    }
+
+    double bias(int agent, int layer, int output) {
+        return weights[layout.start(agent) + layout.bias(layer) + output];
+    }
+
     /// Changes one weight: to step along a direction of a gradient check.
     public void setWeight(int agent, int index, double value) {
         weights[layout.start(agent) + layout.place(index)] = value;
