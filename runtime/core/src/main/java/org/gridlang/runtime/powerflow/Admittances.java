@@ -80,6 +80,20 @@ final class Admittances {
         return admittance;
     }
 
+    /// An admittance to ground with its grounded side as further conductors: `[Y, -Y; -Y, Y]`.
+    static ComplexMatrix toGround(ComplexMatrix admittance) {
+        int size = admittance.size;
+        var both = new ComplexMatrix(2 * size);
+        for (int row = 0; row < size; row++) {
+            for (int column = 0; column < size; column++) {
+                double re = admittance.re(row, column);
+                double im = admittance.im(row, column);
+                addCoilPair(both, row, row + size, column, column + size, re, im);
+            }
+        }
+        return both;
+    }
+
     /// A transformer over [#conductors] of each winding in turn.
     ///
     /// Coils on one core have the short-circuit admittance [#shortCircuit] in S at one volt per winding; a coil of

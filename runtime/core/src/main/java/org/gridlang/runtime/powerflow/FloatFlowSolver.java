@@ -213,6 +213,7 @@ public final class FloatFlowSolver {
         for (int lane = 0; lane < FloatKernels.LANES; lane++) {
             int column = scenario + lane;
             var status = batch.report.status(column);
+            batch.report.adjointEnded(column, status == FlowStatus.CONVERGED && progress.converged(lane));
             if (status == FlowStatus.CONVERGED) {
                 continue;
             }
@@ -226,7 +227,7 @@ public final class FloatFlowSolver {
                     fallback.setState(row, batch.stateRe[at], batch.stateIm[at]);
                     fallback.setSeed(row, adjoint.seedRe[at], adjoint.seedIm[at]);
                 }
-                fallback.adjointDamped();
+                batch.report.adjointEnded(column, fallback.adjointDamped());
             }
             for (int element = 0; element < batch.elements; element++) {
                 int at = element * batch.stride + column;

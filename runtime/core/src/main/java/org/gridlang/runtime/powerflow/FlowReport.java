@@ -1,5 +1,7 @@
 package org.gridlang.runtime.powerflow;
 
+import java.util.Arrays;
+
 /// How each scenario of a batch was solved. Arrays are indexed by scenario; the solver that works on a scenario writes
 /// only its own entries, so threads may share a report.
 public final class FlowReport {
@@ -8,14 +10,16 @@ public final class FlowReport {
     private final float[] contraction;
     private final float[] mismatch;
     private final int[] worstNode;
+    private final boolean[] adjointConverged;
 
     FlowReport(int scenarios) {
         statuses = new FlowStatus[scenarios];
-        java.util.Arrays.fill(statuses, FlowStatus.UNSOLVED);
+        Arrays.fill(statuses, FlowStatus.UNSOLVED);
         iterations = new int[scenarios];
         contraction = new float[scenarios];
         mismatch = new float[scenarios];
         worstNode = new int[scenarios];
+        adjointConverged = new boolean[scenarios];
     }
 
     public FlowStatus status(int scenario) {
@@ -42,6 +46,11 @@ public final class FlowReport {
         return worstNode[scenario];
     }
 
+    /// Whether the last adjoint of the scenario met its tolerance; one that was truncated on purpose did not.
+    public boolean adjointConverged(int scenario) {
+        return adjointConverged[scenario];
+    }
+
     /// Number of scenarios in `[from, to)` whose voltages may not be used.
     public int failures(int from, int to) {
         int count = 0;
@@ -51,6 +60,10 @@ public final class FlowReport {
             }
         }
         return count;
+    }
+
+    void adjointEnded(int scenario, boolean converged) {
+        adjointConverged[scenario] = converged;
     }
 
     void converged(int scenario, int taken, double lastContraction) {

@@ -32,11 +32,10 @@ public final class PlainFlowSolver {
                     int at = row * batch.stride + scenario;
                     flow.setSeed(row, adjoint.seedRe[at], adjoint.seedIm[at]);
                 }
-                if (status == FlowStatus.DAMPED) {
-                    flow.adjointDamped();
-                } else {
-                    flow.adjoint();
-                }
+                boolean converged = status == FlowStatus.DAMPED ? flow.adjointDamped() : flow.adjoint();
+                batch.report.adjointEnded(scenario, converged);
+            } else {
+                batch.report.adjointEnded(scenario, false);
             }
             for (int element = 0; element < batch.elements; element++) {
                 int at = element * batch.stride + scenario;

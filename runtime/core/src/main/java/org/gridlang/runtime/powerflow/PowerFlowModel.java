@@ -160,6 +160,11 @@ public final class PowerFlowModel {
         return factors;
     }
 
+    /// The nodes of the source's bus, phase by phase.
+    int[] sourceNodes() {
+        return primitives.getFirst().ends().getFirst().nodes();
+    }
+
     /// Source voltage behind its impedance in V, at phase 0, 1 or 2: real part.
     double sourceRe(int phase) {
         return sourceMagnitude() * Math.cos(sourceAngle(phase));
@@ -202,7 +207,7 @@ public final class PowerFlowModel {
     private void requireConnected() {
         var reached = new boolean[nodes.count()];
         var frontier = new ArrayDeque<Integer>();
-        for (int node : primitives.getFirst().nodes()) {
+        for (int node : sourceNodes()) {
             reached[node] = true;
             frontier.add(node);
         }
@@ -249,7 +254,7 @@ public final class PowerFlowModel {
         var rightRe = new double[nodes.count()];
         var rightIm = new double[nodes.count()];
         var source = primitives.getFirst();
-        int[] at = source.nodes();
+        int[] at = sourceNodes();
         for (int row = 0; row < 3; row++) {
             for (int column = 0; column < 3; column++) {
                 double re = source.admittance().re(row, column) * nodes.baseVoltage(at[row]);

@@ -44,7 +44,8 @@ final class Primitives {
     private Primitive source() {
         var source = network.source();
         var end = new End(source.bus(), nodes.indices(source.bus(), List.of(1, 2, 3)));
-        return new Primitive("Vsource.source", List.of(end), Admittances.source(source));
+        return new Primitive(
+                "Vsource.source", List.of(end, ground(end)), Admittances.toGround(Admittances.source(source)));
     }
 
     private Primitive line(Line line) {
@@ -66,8 +67,19 @@ final class Primitives {
 
     private Primitive capacitor(Capacitor capacitor) {
         var end = new End(capacitor.bus(), nodes.indices(capacitor.bus(), capacitor.terminals()));
-        return new Primitive(
-                "Capacitor." + capacitor.name(), List.of(end), Admittances.capacitor(capacitor));
+        var admittance = Admittances.capacitor(capacitor);
+        var name = "Capacitor." + capacitor.name();
+        return switch (capacitor.connection()) {
+            case WYE -> new Primitive(name, List.of(end, ground(end)), Admittances.toGround(admittance));
+            case DELTA -> new Primitive(name, List.of(end), admittance);
+        };
+    }
+
+    /// The grounded far side of an element whose near side is `end`.
+    private static End ground(End end) {
+        int[] grounded = new int[end.nodes().length];
+        Arrays.fill(grounded, Element.GROUND);
+        return new End(end.bus(), grounded);
     }
 
     private static int[] withGround(int[] phases) {

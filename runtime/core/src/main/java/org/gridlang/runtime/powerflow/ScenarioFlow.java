@@ -221,25 +221,43 @@ final class ScenarioFlow {
         return new ElementVoltage(element.shares(), element.ratedPerUnit(), re, im);
     }
 
-    /// The adjoint by its own fixed point, `r <- C y - conj(seed)` with `y = Z'(conj(seed) - C' conj(z))`.
-    void adjoint() {
-        iterateAdjoint(1, options.maxAdjointIterations());
+    /// The adjoint by its own fixed point, `r <- C y - conj(seed)` with `y = Z'(conj(seed) - C' conj(z))`. Returns whether
+    /// it met its tolerance.
+    boolean adjoint() {
+        startAdjoint();
+        for (int iteration = 1; iteration <= options.maxAdjointIterations(); iteration++) {
+            if (adjointStep(1, true) < options.adjointTolerance()) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /// The adjoint of a scenario that [#solveDamped] solved.
-    void adjointDamped() {
-        iterateAdjoint(0.3, MAX_DAMPED);
+    /// The adjoint of a scenario that [#solveDamped] solved, damped in the same way. Zero if it does not converge.
+    boolean adjointDamped() {
+        startAdjoint();
+        double damping = 0.5;
+        double previous = Double.POSITIVE_INFINITY;
+        for (int iteration = 1; iteration <= MAX_DAMPED; iteration++) {
+            double change = adjointStep(damping, true) / damping;
+            if (change < options.adjointTolerance()) {
+                return true;
+            }
+            if (change > previous) {
+                damping = Math.max(LEAST_DAMPING, 0.7 * damping);
+            }
+            previous = change;
+        }
+        Arrays.fill(adjointRe, 0);
+        Arrays.fill(adjointIm, 0);
+        return false;
     }
 
-    private void iterateAdjoint(double damping, int limit) {
+    /// Starts from what the seeds give without any element.
+    private void startAdjoint() {
         Arrays.fill(adjointRe, 0);
         Arrays.fill(adjointIm, 0);
         adjointStep(1, false);
-        for (int iteration = 1; iteration <= limit; iteration++) {
-            if (adjointStep(damping, true) < damping * options.adjointTolerance()) {
-                return;
-            }
-        }
     }
 
     /// One iteration; returns the largest change relative to the largest value.
