@@ -35,7 +35,7 @@ final class RoutineWriter {
         this.routine = routine;
         this.invariance = new Invariance(graph);
         this.needed = graph.reachable(routine.roots());
-        this.variables = new Variables(graph, needed, routine.roots(), this::isBoundary, names);
+        this.variables = new Variables(graph, needed, routine.roots(), this::isBoundary, slot -> true, names);
     }
 
     /// A number that a vector operation reads is computed outside of the loop.

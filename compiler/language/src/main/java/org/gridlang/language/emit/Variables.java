@@ -6,9 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.gridlang.language.ir.BinaryOperation;
 import org.gridlang.language.ir.Graph;
 import org.gridlang.language.ir.Node;
+import org.gridlang.language.ir.Slot;
 
 /// Decides which nodes of a method become variables, and names them.
 final class Variables {
@@ -27,7 +29,14 @@ final class Variables {
     private final Map<Integer, String> declared = new HashMap<>();
     private int unnamed;
 
-    Variables(Graph graph, BitSet needed, List<Integer> roots, Boundary boundary, NameAllocator names) {
+    /// @param reads the reads that become variables in any case
+    Variables(
+            Graph graph,
+            BitSet needed,
+            List<Integer> roots,
+            Boundary boundary,
+            Predicate<Slot> reads,
+            NameAllocator names) {
         this.graph = graph;
         this.names = names;
         int[] uses = new int[graph.size()];
@@ -47,11 +56,12 @@ final class Variables {
             }
             int count = length(node)
                     + node.operands().stream().mapToInt(each -> operations[each]).sum();
-            boolean isChosen = node instanceof Node.Read
-                    || uses[number] > 1
-                    || separated.get(number)
-                    || graph.name(number).isPresent()
-                    || count > LONGEST_LINE;
+            boolean isChosen = node instanceof Node.Read(Slot slot)
+                    ? reads.test(slot)
+                    : uses[number] > 1
+                            || separated.get(number)
+                            || graph.name(number).isPresent()
+                            || count > LONGEST_LINE;
             chosen.set(number, isChosen);
             operations[number] = isChosen ? 0 : count;
         }

@@ -78,7 +78,7 @@ public final class ProblemLowering {
     private static Slot slot(Symbol symbol) {
         return switch (symbol) {
             case Symbol.Param param -> new Slot.Cell(Storage.PARAMETER, param.slot());
-            case Symbol.StepLength step -> new Slot.StepLength();
+            case Symbol.StepLength step -> throw outside(step);
             case Symbol.Series series -> new Slot.OtherSeries(series.name());
             case Symbol.Clock clock -> new Slot.Clock(clock.reading());
             case Symbol.LoadAttribute attribute -> new Slot.LoadAttribute(attribute.attribute());
@@ -100,11 +100,11 @@ public final class ProblemLowering {
     /// In the objective a series means its column at this step.
     private ProblemProgram.NetworkCost networkCost() {
         var graph = new Graph();
-        var terms = new TermLowering(
-                graph,
-                origins,
-                symbol -> graph.read(
-                        symbol instanceof Symbol.Series series ? new Slot.Column(series.index()) : slot(symbol)));
+        var terms = new TermLowering(graph, origins, symbol -> switch (symbol) {
+            case Symbol.Series series -> graph.read(new Slot.Column(series.index()));
+            case Symbol.StepLength step -> graph.constant(problem.time().stepSeconds());
+            default -> graph.read(slot(symbol));
+        });
         int value = terms.lower(problem.networkCost());
         return new ProblemProgram.NetworkCost(graph, value, value, value, value);
     }
