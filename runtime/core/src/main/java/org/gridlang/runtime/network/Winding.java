@@ -25,6 +25,9 @@ public record Winding(
         Checks.named(bus, "the bus of a winding");
         terminals = Checks.terminals(terminals, "the winding at bus " + bus);
         Checks.connection(connection, terminals, "the winding at bus " + bus);
+        if (connection == ConnectionKind.WYE && terminals.size() == 2) {
+            throw new IllegalArgumentException("the wye winding at bus " + bus + " needs one or three terminals");
+        }
         Checks.positive(ratedVoltage, "the winding at bus " + bus, "the rated voltage");
         Checks.positive(ratedPower, "the winding at bus " + bus, "the rated power");
         Checks.notNegative(resistance, "the winding at bus " + bus, "the resistance");
