@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gridlang.language.check.device.DeviceIntervals;
+import org.gridlang.language.check.expression.Interval;
 import org.gridlang.language.diagnostic.Code;
 import org.gridlang.language.diagnostic.Diagnostic;
 import org.gridlang.language.diagnostic.Diagnostics;
@@ -21,19 +23,18 @@ import org.gridlang.runtime.device.DeviceShape;
 /// Lowers a device type: names become slots, lets are shared, `der` becomes a step, and ranges become feasible intervals of
 /// actions, so that the raw action a in [-1, 1] stands for `low + (a + 1)/2 (high - low)`.
 public final class DeviceLowering {
-    /// Between a millisecond and three years: enough to know that a step is neither empty nor endless.
-    private static final Interval STEP_LENGTHS = new Interval(1e-3, 1e8);
-
     private final DeviceModel device;
     private final Diagnostics diagnostics;
     private final Origins origins = new Origins();
     private final Graph graph = new Graph();
-    private final Ranges ranges = new Ranges(graph);
+    private final DeviceIntervals intervals;
+    private final Ranges ranges = new Ranges(graph, this::range);
     private final TermLowering terms = new TermLowering(graph, origins, this::node);
     private final Map<Integer, Integer> lets = new HashMap<>();
 
     private DeviceLowering(DeviceModel device, Diagnostics diagnostics) {
         this.device = device;
+        this.intervals = new DeviceIntervals(device);
         this.diagnostics = diagnostics;
     }
 
@@ -47,17 +48,16 @@ public final class DeviceLowering {
 
     private DeviceProgram lower() {
         nameSlots();
-        declareRanges();
         var next = nextValues();
         var actions = device.actions().stream().map(this::action).toList();
-        var intervals = new Projection(graph, ranges, actions, requirements(next), diagnostics).intervals();
+        var feasible = new Projection(graph, ranges, actions, requirements(next), diagnostics).intervals();
         var routines = List.of(
                 new Routine(Routine.Kind.INITIAL, initial()),
                 new Routine(Routine.Kind.OBSERVE, observe()),
-                new Routine(Routine.Kind.FORWARD, forward(next, intervals)),
+                new Routine(Routine.Kind.FORWARD, forward(next, feasible)),
                 new Routine(Routine.Kind.TERMINAL, terminal()),
-                new Routine(Routine.Kind.IDLE, idle(intervals)),
-                new Routine(Routine.Kind.UNMAP, unmap(intervals)));
+                new Routine(Routine.Kind.IDLE, idle(feasible)),
+                new Routine(Routine.Kind.UNMAP, unmap(feasible)));
         return new DeviceProgram(origins.of(device.span()), device.documentation(), shape(), graph, routines);
     }
 
@@ -124,28 +124,21 @@ public final class DeviceLowering {
         graph.name(graph.read(Storage.VOLTAGE, 0), "voltage");
     }
 
-    /// A parameter's range may use those of earlier ones, a state's those of all parameters, an action's all of these.
-    private void declareRanges() {
-        ranges.declare(new Slot.StepLength(), STEP_LENGTHS);
-        for (int slot = 0; slot < device.params().size(); slot++) {
-            declareRange(cell(Storage.PARAMETER, slot), device.params().get(slot).bounds());
-        }
-        for (int slot = 0; slot < device.states().size(); slot++) {
-            declareRange(cell(Storage.STATE, slot), device.states().get(slot).bounds());
-        }
-        for (int slot = 0; slot < device.actions().size(); slot++) {
-            declareRange(
-                    cell(Storage.PHYSICAL, slot),
-                    Optional.of(device.actions().get(slot).bounds()));
-        }
-    }
-
-    private void declareRange(Slot slot, Optional<DeviceModel.Bounds> bounds) {
-        bounds.ifPresent(each -> {
-            double low = ranges.of(terms.lower(each.low())).low();
-            double high = ranges.of(terms.lower(each.high())).high();
-            ranges.declare(slot, low <= high ? new Interval(low, high) : Interval.ALL);
-        });
+    /// The declared range of what a slot holds.
+    private Interval range(Slot slot) {
+        return switch (slot) {
+            case Slot.StepLength step -> intervals.of(new Symbol.StepLength());
+            case Slot.Cell(Storage storage, int index) ->
+                switch (storage) {
+                    case PARAMETER -> intervals.of(new Symbol.Param(device.params().get(index).name(), index));
+                    case STATE -> intervals.of(new Symbol.State(device.states().get(index).name(), index));
+                    case PHYSICAL -> intervals.of(new Symbol.Action(device.actions().get(index).name(), index));
+                    case INPUT -> intervals.of(new Symbol.Input(device.inputs().get(index).name(), index));
+                    case ACTION -> new Interval(-1, 1);
+                    default -> Interval.ALL;
+                };
+            default -> Interval.ALL;
+        };
     }
 
     /// The node of each state at the end of the step, in terms of the cells of actions.
@@ -198,7 +191,7 @@ public final class DeviceLowering {
                 requirements.add(requirement);
             } else {
                 diagnostics.add(Diagnostic.error(
-                                Code.D191,
+                                Code.D107,
                                 limit.span(),
                                 "limit " + limit.name() + " does not depend on any action")
                         .pointing("no action can keep this")
@@ -234,8 +227,8 @@ public final class DeviceLowering {
         return stores;
     }
 
-    private List<Routine.Store> forward(List<Integer> next, List<Feasible> intervals) {
-        var settled = new SettledActions(graph, device, origins, intervals, SettledActions.Request.RAW);
+    private List<Routine.Store> forward(List<Integer> next, List<Feasible> feasible) {
+        var settled = new SettledActions(graph, device, origins, feasible, SettledActions.Request.RAW);
         var stores = new ArrayList<Routine.Store>();
         for (int slot = 0; slot < device.actions().size(); slot++) {
             var action = device.actions().get(slot);
@@ -272,17 +265,17 @@ public final class DeviceLowering {
         return List.of(store(Storage.COST, 0, sum, span));
     }
 
-    private List<Routine.Store> idle(List<Feasible> intervals) {
-        var settled = new SettledActions(graph, device, origins, intervals, slot -> device.actions()
+    private List<Routine.Store> idle(List<Feasible> feasible) {
+        var settled = new SettledActions(graph, device, origins, feasible, slot -> device.actions()
                 .get(slot)
                 .idle()
                 .map(terms::lower));
         return rawActions(settled);
     }
 
-    private List<Routine.Store> unmap(List<Feasible> intervals) {
+    private List<Routine.Store> unmap(List<Feasible> feasible) {
         var settled = new SettledActions(
-                graph, device, origins, intervals, slot -> Optional.of(graph.read(Storage.PHYSICAL, slot)));
+                graph, device, origins, feasible, slot -> Optional.of(graph.read(Storage.PHYSICAL, slot)));
         return rawActions(settled);
     }
 

@@ -48,13 +48,13 @@ record Feasible(int low, int high) {
             var below = ranges.of(h.below());
             int room = arithmetic.negation(h.constant());
             graph.name(room, roomName);
-            if (above.isNeverNegative() && below.isNeverNegative()) {
+            if (above.isNotNegative() && below.isNotNegative()) {
                 return Optional.of(new Feasible(minusInfinity, bySign(room, h.above(), h.below(), infinity)));
             }
-            if (above.isNeverPositive() && below.isNeverPositive()) {
+            if (above.isNotPositive() && below.isNotPositive()) {
                 return Optional.of(new Feasible(bySign(room, h.below(), h.above(), minusInfinity), infinity));
             }
-            if (above.isNeverNegative() && below.isNeverPositive()) {
+            if (above.isNotNegative() && below.isNotPositive()) {
                 int positive = graph.maximum(room, zero);
                 return Optional.of(new Feasible(
                         quotient(positive, h.below(), minusInfinity), quotient(positive, h.above(), infinity)));
@@ -76,7 +76,7 @@ record Feasible(int low, int high) {
             if (graph.is(slope, 0)) {
                 return ifZero;
             }
-            if (ranges.of(slope).excludesZero()) {
+            if (ranges.excludesZero(slope)) {
                 return arithmetic.quotient(room, slope);
             }
             // The divisor is replaced too, because the derivative of a branch that is not taken must be finite.
@@ -87,7 +87,7 @@ record Feasible(int low, int high) {
         /// `c + b x + a x^2 <= 0`: between the roots `-b/2a -+ sqrt((b/2a)^2 - c/a)`, their middle if there are none. Without b, a may
         /// also be 0.
         Optional<Feasible> quadratic(Quadratic h) {
-            if (graph.is(h.linear(), 0) && ranges.of(h.square()).isNeverNegative()) {
+            if (graph.is(h.linear(), 0) && ranges.of(h.square()).isNotNegative()) {
                 int room = graph.maximum(arithmetic.negation(h.constant()), zero);
                 int radius = graph.unary(UnaryOperation.SQUARE_ROOT, quotient(room, h.square(), infinity));
                 return Optional.of(new Feasible(arithmetic.negation(radius), radius));

@@ -133,8 +133,8 @@ record PiecewiseAffine(int constant, int above, int below) {
         /// The slope on the side where x has this sign: itself where the product wins over 0, else 0; null if unknown.
         private @Nullable Integer kept(BinaryOperation operation, int slope, int sideSign) {
             var range = ranges.of(slope);
-            boolean rises = sideSign > 0 ? range.isNeverNegative() : range.isNeverPositive();
-            boolean falls = sideSign > 0 ? range.isNeverPositive() : range.isNeverNegative();
+            boolean rises = sideSign > 0 ? range.isNotNegative() : range.isNotPositive();
+            boolean falls = sideSign > 0 ? range.isNotPositive() : range.isNotNegative();
             if (!rises && !falls) {
                 return null;
             }

@@ -123,14 +123,14 @@ final class Projection {
     private int neutral(int index) {
         var action = actions.get(index);
         int zero = graph.constant(0);
-        boolean holdsZero = ranges.of(action.low()).isNeverPositive()
-                && ranges.of(action.high()).isNeverNegative();
+        boolean holdsZero = ranges.of(action.low()).isNotPositive()
+                && ranges.of(action.high()).isNotNegative();
         return holdsZero ? zero : graph.clamp(zero, laterNeutral(action.low(), -1), laterNeutral(action.high(), -1));
     }
 
     private void report(Requirement requirement, Action action) {
         diagnostics.add(Diagnostic.error(
-                        Code.D190,
+                        Code.D106,
                         requirement.span(),
                         requirement.what() + " cannot be kept by bounding " + action.name())
                 .pointing("must always hold")

@@ -34,11 +34,11 @@ final class Places {
     }
 
     int start(Token token) {
-        return token.getType() == Token.EOF ? source.text().length() : offset(token.getStartIndex());
+        return offset(token.getStartIndex());
     }
 
     int end(Token token) {
-        return token.getType() == Token.EOF ? source.text().length() : offset(token.getStopIndex() + 1);
+        return offset(token.getStopIndex() + 1);
     }
 
     Span span(Token token) {
