@@ -95,6 +95,9 @@ public final class Renderer {
         private void excerpt(SourceText source, List<Label> labels, boolean first) {
             var place = first ? diagnostic.place() : labels.getFirst().span();
             row("", first ? "┌─ " + place : "├─ " + place);
+            if (source.text().isEmpty() && labels.stream().allMatch(label -> label.text().isEmpty())) {
+                return;
+            }
             row("", "│");
             var lines = new TreeMap<Integer, List<Label>>();
             for (Label label : labels) {

@@ -43,7 +43,7 @@ final class Brackets {
         var tokens = scan.tokens();
         for (int at = 0; at < tokens.size(); at++) {
             var token = tokens.get(at);
-            if (Starts.certainItem(tokens, at) || token.getType() == Token.EOF) {
+            if (beginsItem(tokens, at) || token.getType() == Token.EOF) {
                 tooDeep = 0;
                 closeAllBefore(token);
                 itemAt = balanced.size();
@@ -61,6 +61,15 @@ final class Brackets {
             }
         }
         return balanced;
+    }
+
+    /// Within a block, only a declaration that is not indented further than the block's own shows that the block was to
+    /// end; one that is stands in the wrong place.
+    private boolean beginsItem(List<Token> tokens, int at) {
+        return Starts.certainItem(tokens, at)
+                && (open.isEmpty()
+                        || tokens.get(at).getCharPositionInLine()
+                                <= balanced.get(itemAt).getCharPositionInLine());
     }
 
     private void opened(Token token) {
@@ -158,12 +167,13 @@ final class Brackets {
         boolean block = opener.getType() == GridLexer.OPEN_BRACE;
         String closer = symbol(Tokens.closer(opener.getType()));
         String what = block ? owner(opener) : "this `" + opener.getText() + "`";
+        boolean end = noticed.getType() == Token.EOF;
         boolean wholeItem = block && opener == open.getLast();
         report(
                 opener,
                 Diagnostic.error(block ? Code.S110 : Code.S111, scan.places().span(opener), what + " is not closed")
                         .pointing("opened here")
-                        .also(scan.places().span(noticed), why)
+                        .also(end ? scan.places().after(balanced.getLast()) : scan.places().span(noticed), why)
                         .fix(
                                 "close it",
                                 new Diagnostic.Edit(

@@ -22,12 +22,12 @@ final class FaultFinder {
             MissingWords::colon,
             MissingWords::in,
             MissingWords::dots,
+            MissingParts::dimension,
             MissingWords::equals,
             MissingWords::of,
             MissingWords::comma,
             MissingWords::brace,
             MissingWords::enforcement,
-            MissingParts::dimension,
             MissingParts::name,
             MissingWords::single,
             MissingParts::value);
@@ -51,10 +51,5 @@ final class FaultFinder {
         var problem = Diagnostic.error(Code.S100, situation.here(), headline);
         String fitting = Fitting.describe(situation);
         return new Fault(fitting.isEmpty() ? problem : problem.note("fits", fitting));
-    }
-
-    /// Whether the fault is that the line was written as `word: ...` in place of `word = ...`, or the like.
-    static boolean assigns(Situation situation) {
-        return Tokens.is(situation.token(), GridLexer.ASSIGN);
     }
 }

@@ -17,7 +17,7 @@ final class MissingWords {
         if (!situation.expects(GridLexer.COLON) || situation.expectsValue() || several) {
             return Optional.empty();
         }
-        boolean assigned = FaultFinder.assigns(situation) && !situation.expects(GridLexer.ASSIGN);
+        boolean assigned = Tokens.is(situation.token(), GridLexer.ASSIGN) && !situation.expects(GridLexer.ASSIGN);
         if (assigned) {
             var problem = Diagnostic.error(Code.S101, situation.here(), needsColon(situation));
             return Optional.of(situation.replacing(problem, 0, 1, GridLexer.COLON, ":"));
@@ -55,7 +55,7 @@ final class MissingWords {
                 && situation.seen(GridLexer.ASSIGN)
                 && !situation.seen(GridLexer.IN)) {
             return Optional.of(new Fault(Diagnostic.error(
-                            Code.S103, situation.here(), "the range of " + bare(situation.noun()) + " stands after `in`")
+                            Code.S103, situation.here(), "the range of " + situation.noun() + " stands after `in`")
                     .note("form", "NAME: DIMENSION in LOW .. HIGH = VALUE")));
         }
         if (!situation.expects(GridLexer.IN) || situation.breaksOff()) {
@@ -125,7 +125,7 @@ final class MissingWords {
 
     /// `population cars = 500 Battery {`, where the device even looks like a unit.
     static Optional<Fault> of(Situation situation) {
-        if (!situation.expects(GridLexer.OF)) {
+        if (!situation.expects(GridLexer.OF) || situation.expectsValue()) {
             return Optional.empty();
         }
         String headline = "`of` is missing between the number of agents and their device";
@@ -154,7 +154,9 @@ final class MissingWords {
                     .note("why", "a word behind a number on its line is its unit");
             return Optional.of(situation.inserting(problem, -1, GridLexer.COMMA, ","));
         }
-        boolean separable = situation.expects(GridLexer.COMMA) && !situation.expectsValue();
+        boolean separable = situation.expects(GridLexer.COMMA)
+                && !situation.expects(GridLexer.FOR)
+                && !situation.expectsValue();
         if (!separable || situation.breaksOff() || !situation.tokenBeginsValue()) {
             return Optional.empty();
         }
@@ -184,7 +186,9 @@ final class MissingWords {
     }
 
     static Optional<Fault> enforcement(Situation situation) {
-        if (!situation.expects(GridLexer.DUAL) || !situation.expects(GridLexer.PENALTY)) {
+        if (!situation.expects(GridLexer.DUAL)
+                || !situation.expects(GridLexer.PENALTY)
+                || situation.expectsValue()) {
             return Optional.empty();
         }
         return Optional.of(new Fault(Diagnostic.error(
@@ -219,9 +223,5 @@ final class MissingWords {
         return sign
                 ? situation.replacing(problem, 0, 1, type, word)
                 : situation.inserting(problem, 0, type, word);
-    }
-
-    private static String bare(String noun) {
-        return noun;
     }
 }

@@ -94,7 +94,7 @@ record Part(Kind kind, List<Token> tokens) {
         return tokens.size();
     }
 
-    /// The line of the block, the head, or the rest behind the block that holds a token.
+    /// The head, the line of the block, its closing brace or the rest behind it that holds a token.
     Chunk chunk(int index) {
         int open = blockStart();
         if (index <= open) {
@@ -116,7 +116,7 @@ record Part(Kind kind, List<Token> tokens) {
             }
             if (closing) {
                 return index <= at
-                        ? new Chunk(at, at + 1, Chunk.Place.BEHIND)
+                        ? new Chunk(at, at + 1, Chunk.Place.CLOSE)
                         : new Chunk(at + 1, tokens.size(), Chunk.Place.BEHIND);
             }
             if (Tokens.opens(token)) {
@@ -137,8 +137,12 @@ record Part(Kind kind, List<Token> tokens) {
     /// @param end exclusive
     record Chunk(int start, int end, Place place) {
         enum Place {
+            /// The head of an item with its opening brace, or all of an item without a block.
             HEAD,
             LINE,
+            /// The brace that closes the block.
+            CLOSE,
+            /// What follows the closing brace and belongs nowhere.
             BEHIND
         }
     }

@@ -2,8 +2,8 @@ package org.gridlang.language.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.gridlang.grammar.GridParser.OneHeaderContext;
@@ -21,7 +21,7 @@ final class Recovery {
     private static final int MOST_FAULTS = 100;
 
     private final Places places;
-    private final Set<Integer> disturbed;
+    private final NavigableSet<Integer> disturbed;
     private final Diagnostics out;
     private int faults;
     private boolean lost;
@@ -119,21 +119,27 @@ final class Recovery {
     /// A token that begins a line may be at fault itself, or may show that the line before it breaks off.
     private Situation situation(Part part, int faultAt) {
         var chunk = part.chunk(faultAt);
-        boolean mayShowEarlierFault = faultAt == chunk.start() && chunk.place() != Part.Chunk.Place.HEAD;
-        if (mayShowEarlierFault && faultAt > 0) {
+        boolean line = chunk.place() == Part.Chunk.Place.LINE || chunk.place() == Part.Chunk.Place.CLOSE;
+        if (line && faultAt == chunk.start()) {
             var earlier = part.chunk(faultAt - 1);
-            var situation = new Situation(part, earlier, faultAt, places);
-            boolean firstLine = earlier.place() == Part.Chunk.Place.HEAD;
-            if (firstLine ? faultAt <= part.blockStart() : !situation.couldEnd()) {
-                return situation;
+            if (earlier.place() == Part.Chunk.Place.LINE) {
+                var situation = new Situation(part, earlier, faultAt, places);
+                if (!situation.couldEnd()) {
+                    return situation;
+                }
             }
         }
         return new Situation(part, chunk, faultAt, places);
     }
 
     private boolean disturbed(Part part, Part.Chunk chunk) {
-        return part.tokens().subList(chunk.start(), chunk.end()).stream()
-                .anyMatch(each -> disturbed.contains(each.getStartIndex()));
+        var tokens = part.tokens();
+        int start = tokens.get(Math.min(chunk.start(), tokens.size() - 1)).getStartIndex();
+        // What was disturbed may have been taken out of the tokens, so the whole stretch of text counts.
+        int end = chunk.end() < tokens.size()
+                ? tokens.get(chunk.end()).getStartIndex()
+                : tokens.getLast().getStopIndex() + 1;
+        return !disturbed.subSet(start, Math.max(start + 1, end)).isEmpty();
     }
 
     /// One message a line: what else seems wrong near this token follows from it.
@@ -145,7 +151,7 @@ final class Recovery {
 
     private static Diagnostic headerMissing(Span at) {
         return Diagnostic.error(Code.S116, at, "a file begins with what it is")
-                .pointing("`problem NAME` or `library NAME` belongs above this");
+                .pointing("`problem NAME` or `library NAME` is missing here");
     }
 
     private static Diagnostic secondHeader(Span at) {

@@ -1,9 +1,9 @@
 package org.gridlang.language.syntax;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.Token;
 import org.gridlang.grammar.GridLexer;
@@ -19,7 +19,7 @@ final class Scanner {
     private final Places places;
     private final Diagnostics out;
     private final List<Token> tokens = new ArrayList<>();
-    private final Set<Integer> disturbed = new HashSet<>();
+    private final NavigableSet<Integer> disturbed = new TreeSet<>();
 
     private Scanner(SourceText source, Diagnostics out) {
         this.places = new Places(source);
@@ -109,7 +109,8 @@ final class Scanner {
         if (lookalike.isPresent()) {
             String meant = lookalike.get().text();
             var problem = Diagnostic.error(Code.S130, span, "`" + span.text() + "` is written `" + meant + "`");
-            report(token, problem.fix("write `" + meant + "`", new Diagnostic.Edit(span, meant)));
+            boolean word = Character.isLetter(meant.charAt(0)) && last + 1 < all.size() && Tokens.touch(all.get(last), all.get(last + 1));
+            report(token, problem.fix("write `" + meant + "`", new Diagnostic.Edit(span, word ? meant + " " : meant)));
             tokens.add(Tokens.as(token, lookalike.get().type(), meant));
         } else if (text.equals(";")) {
             report(

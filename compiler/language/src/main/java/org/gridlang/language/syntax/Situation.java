@@ -28,8 +28,12 @@ final class Situation {
         this.chunk = chunk;
         this.places = places;
         var context = new ArrayList<Token>();
-        if (chunk.place() == Part.Chunk.Place.LINE) {
-            context.addAll(part.tokens().subList(0, part.blockStart() + 1));
+        switch (chunk.place()) {
+            case LINE, CLOSE -> context.addAll(part.tokens().subList(0, part.blockStart() + 1));
+            case BEHIND -> context.addAll(part.tokens().subList(0, chunk.start()));
+            case HEAD -> {
+                // Nothing stands before it.
+            }
         }
         this.offset = context.size();
         context.addAll(part.tokens().subList(chunk.start(), chunk.end()));
@@ -38,7 +42,8 @@ final class Situation {
             context.add(following(index));
         }
         this.tokens = List.copyOf(context);
-        this.expected = expected();
+        // Behind its closing brace an item is complete, however long it is.
+        this.expected = chunk.place() == Part.Chunk.Place.BEHIND ? new BitSet() : expected();
     }
 
     private Token following(int index) {
@@ -124,7 +129,11 @@ final class Situation {
 
     /// Whether what stands before the fault could end here.
     boolean couldEnd() {
-        return chunk.place() == Part.Chunk.Place.LINE ? expects(GridLexer.CLOSE_BRACE) : expected.get(0);
+        return switch (chunk.place()) {
+            case LINE, CLOSE -> expects(GridLexer.CLOSE_BRACE);
+            case HEAD -> expected.get(0);
+            case BEHIND -> true;
+        };
     }
 
     /// Whether the text breaks off: the next token belongs to the next line or declaration.
@@ -197,7 +206,13 @@ final class Situation {
         changed.subList(index, index + count).clear();
         changed.add(index, Tokens.as(replaced, type, text));
         var span = places.span(replaced, tokens.get(index + count - 1));
-        return mended(diagnostic, changed, 1 - count, "write `" + text + "`", new Diagnostic.Edit(span, text));
+        var previous = tokens.get(Math.max(0, index - 1));
+        boolean spaced = type == GridLexer.ASSIGN || type == GridLexer.RANGE;
+        if (type == GridLexer.COLON) {
+            span = places.after(previous).to(span);
+        }
+        String written = spaced && Tokens.touch(previous, replaced) ? " " + text : text;
+        return mended(diagnostic, changed, 1 - count, "write `" + text + "`", new Diagnostic.Edit(span, written));
     }
 
     private Fault mended(Diagnostic diagnostic, List<Token> changed, int longer, String title, Diagnostic.Edit edit) {

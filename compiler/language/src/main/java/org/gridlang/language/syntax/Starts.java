@@ -104,11 +104,15 @@ final class Starts {
         }
         boolean fresh = line(tokens, at) && !Vocabulary.demandsMore(previous);
         boolean keyed = Vocabulary.linesOf(item).isEmpty() || item.getType() == GridLexer.EVALUATE;
-        if (keyed && key(tokens, at)) {
+        // A word behind a number on its line is its unit.
+        boolean unit = !line(tokens, at)
+                && (previous.getType() == GridLexer.INTEGER || previous.getType() == GridLexer.REAL);
+        if (keyed && key(tokens, at) && !unit) {
             return true;
         }
         if (Vocabulary.reserved(token) && Vocabulary.isMember(token)) {
-            return !keyed || fresh || token.getType() == GridLexer.REQUIRE;
+            boolean separate = line(tokens, at) || !Vocabulary.demandsMore(previous);
+            return separate && (!keyed || fresh || token.getType() == GridLexer.REQUIRE);
         }
         return fresh && (token.getType() == GridLexer.IDENTIFIER || Vocabulary.isItem(token) || Vocabulary.isMember(token));
     }

@@ -133,6 +133,12 @@ public final class Expressions {
     private Optional<Term> path(Expression written) {
         var path = Path.of(written);
         if (path.isEmpty()) {
+            var special = written instanceof Expression.Member member
+                    ? names.member(member, this)
+                    : Optional.<Meaning>empty();
+            if (special.isPresent()) {
+                return asTerm(written, special.get());
+            }
             out.add(Diagnostic.error(Code.N110, written.span(), "only names have parts, for example bus.v_pu"));
             return Optional.empty();
         }

@@ -25,6 +25,11 @@ public interface Names {
         return Optional.empty();
     }
 
+    /// A member of something that is not a plain name, such as `bus("149").v_pu`.
+    default Optional<Meaning> member(Expression.Member member, Expressions expressions) {
+        return Optional.empty();
+    }
+
     /// Whether templates of series may be called here.
     default boolean allowsSeries() {
         return false;
