@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
-import org.gridlang.language.diagnostic.Spelling;
+import org.gridlang.language.diagnostic.Suggestion;
 import org.gridlang.runtime.network.NetworkModel;
 import org.gridlang.runtime.powerflow.FlowSolution;
 import org.gridlang.runtime.powerflow.FlowSolution.Phasor;
@@ -120,7 +120,7 @@ final class FlowCommand implements Command {
             NetworkModel network = feeders.get(asked.get());
             if (network == null) {
                 throw CommandFailure.usage("%s has no feeder %s%s%s"
-                        .formatted(input.path(), asked.get(), Spelling.hint(asked.get(), names), listed(names)));
+                        .formatted(input.path(), asked.get(), Suggestion.hint(asked.get(), names), listed(names)));
             }
             return network;
         }

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.gridlang.language.diagnostic.Spelling;
+import org.gridlang.language.diagnostic.Suggestion;
 
 /// The `grid` command line from its words to an exit code: finds the command, reads its options, runs it, and turns
 /// every
@@ -78,7 +78,7 @@ final class Grid {
             throw CommandFailure.usage(
                     "options stand after the command: grid COMMAND %s ...; see grid help".formatted(name));
         }
-        String hint = Spelling.nearest(
+        String hint = Suggestion.nearest(
                         name, commands.stream().map(Command::name).toList())
                 .map(near -> "; did you mean %s?".formatted(near))
                 .orElse("; grid help lists the commands");

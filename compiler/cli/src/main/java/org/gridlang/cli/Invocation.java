@@ -15,7 +15,7 @@ import org.apache.commons.cli.MissingArgumentException;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.ParseException;
 import org.apache.commons.cli.UnrecognizedOptionException;
-import org.gridlang.language.diagnostic.Spelling;
+import org.gridlang.language.diagnostic.Suggestion;
 
 /// The words after a command, read by its options: `FILE --seed 7` gives `file()` and `wholeNumber("seed")`. Whatever
 /// does
@@ -192,7 +192,7 @@ final class Invocation {
         String word = written.contains("=") ? written.substring(0, written.indexOf('=')) : written;
         List<String> known =
                 command.options().getOptions().stream().map(Invocation::spelt).toList();
-        String hint = Spelling.nearest(word, known)
+        String hint = Suggestion.nearest(word, known)
                 .map("; did you mean %s?"::formatted)
                 .orElse("; see grid %s --help".formatted(command.name()));
         return "grid %s has no option %s%s".formatted(command.name(), word, hint);

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.gridlang.cli.Trainer.Outcome;
-import org.gridlang.language.diagnostic.Spelling;
+import org.gridlang.language.diagnostic.Suggestion;
 import org.gridlang.runtime.problem.Experiment;
 
 /// `grid train FILE`: trains one experiment, evaluates it, and leaves a run folder.
@@ -134,7 +134,7 @@ final class TrainCommand implements Command {
             return asked.orElse(names.getFirst());
         }
         throw CommandFailure.usage("%s has no experiment %s%s (it has: %s)"
-                .formatted(input.path(), asked.get(), Spelling.hint(asked.get(), names), String.join(", ", names)));
+                .formatted(input.path(), asked.get(), Suggestion.hint(asked.get(), names), String.join(", ", names)));
     }
 
     private static Option option(String name, String argument, String description) {
