@@ -142,6 +142,18 @@ public final class DoubleFlowSolver {
                 DoubleKernels.copy(batch.stateRe, from, block.work, nodeOffsets[node]);
                 DoubleKernels.copy(batch.stateIm, from, block.work, nodeOffsets[node] + DoubleKernels.LANES);
             }
+            for (int lane = 0; lane < DoubleKernels.LANES; lane++) {
+                if (batch.report.status(scenario + lane).failed()) {
+                    startFromNoLoad(lane);
+                }
+            }
+        }
+    }
+
+    private void startFromNoLoad(int lane) {
+        for (int offset : nodeOffsets) {
+            block.work[offset + lane] = 0;
+            block.work[offset + DoubleKernels.LANES + lane] = 0;
         }
     }
 

@@ -149,6 +149,18 @@ public final class FloatFlowSolver {
                 FloatKernels.copy(batch.stateRe, from, block.work, nodeOffsets[node]);
                 FloatKernels.copy(batch.stateIm, from, block.work, nodeOffsets[node] + FloatKernels.LANES);
             }
+            for (int lane = 0; lane < FloatKernels.LANES; lane++) {
+                if (batch.report.status(scenario + lane).failed()) {
+                    startFromNoLoad(lane);
+                }
+            }
+        }
+    }
+
+    private void startFromNoLoad(int lane) {
+        for (int offset : nodeOffsets) {
+            block.work[offset + lane] = 0;
+            block.work[offset + FloatKernels.LANES + lane] = 0;
         }
     }
 

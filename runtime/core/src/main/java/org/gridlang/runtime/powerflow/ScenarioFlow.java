@@ -77,7 +77,7 @@ final class ScenarioFlow {
 
     /// The fixed point from the no-load voltage, or from the state at a warm start.
     void solve(FlowReport report, int scenario) {
-        if (!options.warmStart()) {
+        if (!options.warmStart() || report.status(scenario).failed()) {
             Arrays.fill(stateRe, 0);
             Arrays.fill(stateIm, 0);
         }

@@ -60,6 +60,20 @@ class HardScenariosTest {
     }
 
     @Test
+    void aFailedScenarioStartsAfreshFromAWarmBatch() {
+        var batch = batchWith(12);
+        new DoubleFlowSolver(model, FlowOptions.EVALUATION).solve(batch, 0, 5);
+        assertEquals(FlowStatus.NOT_CONVERGED, batch.report.status(2));
+        for (int at = 2; at < batch.p.length; at += batch.stride) {
+            batch.p[at] /= 12;
+            batch.q[at] /= 12;
+        }
+        new DoubleFlowSolver(model, FlowOptions.EVALUATION.withWarmStart(true)).solve(batch, 0, 5);
+        assertEquals(FlowStatus.CONVERGED, batch.report.status(2));
+        assertEquals(batch.stateRe[1], batch.stateRe[2], 1e-9);
+    }
+
+    @Test
     void theRestOfABatchIsUntouched() {
         var mixed = batchWith(12);
         var plain = batchWith(1);
