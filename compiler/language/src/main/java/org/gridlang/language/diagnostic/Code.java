@@ -118,6 +118,8 @@ public enum Code {
     N109,
     /// Another kind of value is needed: a number, a condition, a text.
     N110,
+    /// Something that belongs to a problem stands in a library.
+    N111,
     /// No place fits a population.
     P101,
     /// The number of agents is not a positive whole number.

@@ -27,6 +27,13 @@ public final class Suggestion {
         return best.isEmpty() ? Optional.empty() : Optional.of(best);
     }
 
+    /// `; did you mean "capacity"?`, or nothing if no name is near.
+    public static String hint(String written, Collection<String> known) {
+        return nearest(written, known)
+                .map(each -> "; did you mean \"" + each + "\"?")
+                .orElse("");
+    }
+
     /// How many insertions, deletions, substitutions and swaps of neighbours turn one word into the other: the optimal
     /// string alignment form of the distance of Damerau (Communications of the ACM 7(3), 1964) and Levenshtein (1966).
     static int distance(String left, String right) {

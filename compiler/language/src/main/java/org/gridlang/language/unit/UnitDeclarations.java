@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.gridlang.language.diagnostic.Code;
 import org.gridlang.language.diagnostic.Diagnostic;
 import org.gridlang.language.diagnostic.Diagnostics;
-import org.gridlang.language.diagnostic.Spelling;
+import org.gridlang.language.diagnostic.Suggestion;
 import org.gridlang.language.source.Span;
 import org.gridlang.language.syntax.Expression;
 import org.gridlang.language.syntax.Identifier;
@@ -140,7 +140,7 @@ public final class UnitDeclarations {
             }
             default -> {
                 var hint = expression instanceof Expression.Name name
-                        ? Spelling.hint(name.text(), units.keySet())
+                        ? Suggestion.hint(name.text(), units.keySet())
                         : "";
                 out.add(Diagnostic.error(
                         Code.U202,

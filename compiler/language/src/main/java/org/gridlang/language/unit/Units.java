@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.gridlang.language.diagnostic.Code;
 import org.gridlang.language.diagnostic.Diagnostic;
 import org.gridlang.language.diagnostic.Diagnostics;
-import org.gridlang.language.diagnostic.Spelling;
+import org.gridlang.language.diagnostic.Suggestion;
 import org.gridlang.language.source.Span;
 import org.gridlang.language.syntax.DimensionExpression;
 import org.gridlang.language.syntax.UnitExpression;
@@ -79,12 +79,12 @@ public final class Units {
         }
         var unit = units.get(named.name());
         var message = unit == null
-                ? "there is no dimension \"" + named.name() + "\"" + Spelling.hint(named.name(), dimensions.keySet())
+                ? "there is no dimension \"" + named.name() + "\"" + Suggestion.hint(named.name(), dimensions.keySet())
                 : "\"" + named.name() + "\" is a unit; a declaration names a dimension, here "
                         + measures.name(unit.dimension());
         var fault = Diagnostic.error(Code.U201, named.span(), message);
         var better = unit == null
-                ? Spelling.nearest(named.name(), dimensions.keySet())
+                ? Suggestion.nearest(named.name(), dimensions.keySet())
                 : Optional.of(measures.name(unit.dimension()));
         out.add(better.map(name -> fault.fix("write " + name, new Diagnostic.Edit(named.span(), name)))
                 .orElse(fault));
@@ -158,8 +158,8 @@ public final class Units {
         var fault = Diagnostic.error(
                 Code.U200,
                 factor.span(),
-                "there is no unit \"" + factor.unit() + "\"" + Spelling.hint(factor.unit(), unitNames()));
-        out.add(Spelling.nearest(factor.unit(), unitNames())
+                "there is no unit \"" + factor.unit() + "\"" + Suggestion.hint(factor.unit(), unitNames()));
+        out.add(Suggestion.nearest(factor.unit(), unitNames())
                 .filter(name -> factor.span().text().equals(factor.unit()))
                 .map(name -> fault.fix("write " + name, new Diagnostic.Edit(factor.span(), name)))
                 .orElse(fault));

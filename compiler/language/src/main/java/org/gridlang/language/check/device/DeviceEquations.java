@@ -9,7 +9,7 @@ import org.gridlang.language.check.expression.Purpose;
 import org.gridlang.language.check.series.Clock;
 import org.gridlang.language.diagnostic.Code;
 import org.gridlang.language.diagnostic.Diagnostic;
-import org.gridlang.language.diagnostic.Spelling;
+import org.gridlang.language.diagnostic.Suggestion;
 import org.gridlang.language.model.DeviceModel;
 import org.gridlang.language.model.Symbol;
 import org.gridlang.language.model.Term;
@@ -140,7 +140,7 @@ final class DeviceEquations {
                 var fault = Diagnostic.error(
                         Code.D103,
                         name.get().span(),
-                        "\"" + text + "\" is not a state of " + device.name().text() + Spelling.hint(text, states));
+                        "\"" + text + "\" is not a state of " + device.name().text() + Suggestion.hint(text, states));
                 context.out()
                         .add(context.symbols()
                                 .find(text)

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.gridlang.language.diagnostic.Code;
 import org.gridlang.language.diagnostic.Diagnostic;
 import org.gridlang.language.diagnostic.Diagnostics;
-import org.gridlang.language.diagnostic.Spelling;
+import org.gridlang.language.diagnostic.Suggestion;
 import org.gridlang.language.source.Span;
 import org.gridlang.language.syntax.Expression;
 
@@ -49,9 +49,9 @@ public final class Arguments {
                                 Code.N105,
                                 name.span(),
                                 function + " has no argument \"" + name.text() + "\""
-                                        + Spelling.hint(name.text(), parameters))
+                                        + Suggestion.hint(name.text(), parameters))
                         .note("takes", parameters.isEmpty() ? "no arguments" : String.join(", ", parameters));
-                out.add(Spelling.nearest(name.text(), parameters)
+                out.add(Suggestion.nearest(name.text(), parameters)
                         .map(each -> fault.fix("write " + each, new Diagnostic.Edit(name.span(), each)))
                         .orElse(fault));
                 fits = false;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.gridlang.language.diagnostic.Code;
 import org.gridlang.language.diagnostic.Diagnostic;
 import org.gridlang.language.diagnostic.Diagnostics;
-import org.gridlang.language.diagnostic.Spelling;
+import org.gridlang.language.diagnostic.Suggestion;
 import org.gridlang.language.model.Symbol;
 import org.gridlang.language.model.Term;
 import org.gridlang.language.source.Span;
@@ -196,7 +196,7 @@ public final class Expressions {
                     .orElse(fault);
         }
         var known = new ArrayList<>(names.visible());
-        var near = Spelling.nearest(path.text(), known).or(() -> Spelling.nearest(root.text(), known));
+        var near = Suggestion.nearest(path.text(), known).or(() -> Suggestion.nearest(root.text(), known));
         var fault = Diagnostic.error(
                 Code.N101,
                 path.span(),
@@ -296,8 +296,8 @@ public final class Expressions {
                 callee.span(),
                 kind.map(each -> callee.text() + " is " + each + " and cannot be called")
                         .orElse("there is no function \"" + callee.text() + "\""
-                                + Spelling.hint(callee.text(), known)));
-        out.add(Spelling.nearest(callee.text(), known)
+                                + Suggestion.hint(callee.text(), known)));
+        out.add(Suggestion.nearest(callee.text(), known)
                 .map(each -> fault.fix("write " + each, new Diagnostic.Edit(callee.span(), each)))
                 .orElse(fault));
         return Optional.empty();

@@ -12,7 +12,7 @@ import org.gridlang.language.check.expression.Purpose;
 import org.gridlang.language.diagnostic.Code;
 import org.gridlang.language.diagnostic.Diagnostic;
 import org.gridlang.language.diagnostic.Diagnostics;
-import org.gridlang.language.diagnostic.Spelling;
+import org.gridlang.language.diagnostic.Suggestion;
 import org.gridlang.language.source.Span;
 import org.gridlang.language.syntax.Expression;
 import org.gridlang.language.syntax.Identifier;
@@ -126,9 +126,9 @@ final class ElementValues {
                                 Code.N107,
                                 at,
                                 "a " + element.kind().word() + " has no entry \"" + name + "\""
-                                        + Spelling.hint(name, known))
+                                        + Suggestion.hint(name, known))
                         .note("known", String.join(", ", known));
-                out.add(Spelling.nearest(name, known)
+                out.add(Suggestion.nearest(name, known)
                         .map(each -> fault.fix("write " + each, new Diagnostic.Edit(at, each)))
                         .orElse(fault));
             });
@@ -276,7 +276,7 @@ final class ElementValues {
             if (schema.choices().contains(text)) {
                 return Optional.of(text);
             }
-            var hint = text.isEmpty() ? "" : Spelling.hint(text, schema.choices());
+            var hint = text.isEmpty() ? "" : Suggestion.hint(text, schema.choices());
             out.add(Diagnostic.error(
                     Code.N110,
                     written.span(),

@@ -24,7 +24,13 @@ public final class FeederChecker {
     /// A checked feeder.
     ///
     /// @param loads the setting of all loads as a series, with the module it is written in
-    public record FeederModel(Item.Feeder item, NetworkModel network, Optional<LoadSetting> loads) {}
+    /// @param lengths of lines by name, m
+    public record FeederModel(
+            Item.Feeder item, NetworkModel network, Optional<LoadSetting> loads, Map<String, Double> lengths) {
+        public FeederModel {
+            lengths = Map.copyOf(lengths);
+        }
+    }
 
     /// `loads: household_load(mean: load.p)`.
     public record LoadSetting(Expression written, ModuleScope scope) {}
@@ -62,8 +68,8 @@ public final class FeederChecker {
                             Code.F105, feeder.name().span(), "feeder " + feeder.name().text() + " has no source")
                     .note("instead", "source grid at \"...\" phases abc { ... } says where it is fed"));
         }
-        var network = new NetworkAssembly(out)
-                .assemble(
+        var assembly = new NetworkAssembly(out);
+        var network = assembly.assemble(
                         feeder.name().text(),
                         parts.get(),
                         frequency.filter(Double::isFinite).orElse(1.0),
@@ -73,7 +79,7 @@ public final class FeederChecker {
         }
         var loads = Optional.ofNullable(settings.get("loads"))
                 .map(each -> new LoadSetting(each.entry().value(), each.scope()));
-        return network.map(each -> new FeederModel(feeder, each, loads));
+        return network.map(each -> new FeederModel(feeder, each, loads, assembly.lengths()));
     }
 
     private Optional<Double> setting(

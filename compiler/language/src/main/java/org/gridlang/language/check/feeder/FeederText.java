@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.gridlang.language.diagnostic.Code;
 import org.gridlang.language.diagnostic.Diagnostic;
 import org.gridlang.language.diagnostic.Diagnostics;
-import org.gridlang.language.diagnostic.Spelling;
+import org.gridlang.language.diagnostic.Suggestion;
 import org.gridlang.language.resolve.DeclaredName;
 import org.gridlang.language.resolve.ModuleScope;
 import org.gridlang.language.syntax.FeederMember;
@@ -80,7 +80,7 @@ final class FeederText {
                 .toList();
         var headline = found.map(each -> "\"" + name.text() + "\" is "
                         + DeclaredName.kind(each.item()) + ", not a feeder")
-                .orElse("there is no feeder \"" + name.text() + "\"" + Spelling.hint(name.text(), feeders));
+                .orElse("there is no feeder \"" + name.text() + "\"" + Suggestion.hint(name.text(), feeders));
         out.add(Diagnostic.error(Code.N101, name.span(), headline));
         return Optional.empty();
     }
@@ -90,7 +90,7 @@ final class FeederText {
         var at = setting.entry().key().getFirst().span();
         if (!SETTINGS.contains(key)) {
             out.add(Diagnostic.error(
-                            Code.N107, at, "a feeder has no setting \"" + key + "\"" + Spelling.hint(key, SETTINGS))
+                            Code.N107, at, "a feeder has no setting \"" + key + "\"" + Suggestion.hint(key, SETTINGS))
                     .note("known", String.join(", ", SETTINGS)));
             return;
         }
@@ -113,9 +113,9 @@ final class FeederText {
             var fault = Diagnostic.error(
                             Code.F101,
                             written.kind().span(),
-                            "there is no element \"" + word + "\"" + Spelling.hint(word, ElementKind.words()))
+                            "there is no element \"" + word + "\"" + Suggestion.hint(word, ElementKind.words()))
                     .note("known", String.join(", ", ElementKind.words()));
-            out.add(Spelling.nearest(word, ElementKind.words())
+            out.add(Suggestion.nearest(word, ElementKind.words())
                     .map(each -> fault.fix(
                             "write " + each, new Diagnostic.Edit(written.kind().span(), each)))
                     .orElse(fault));
@@ -168,8 +168,8 @@ final class FeederText {
                 Code.F107,
                 name.span(),
                 "the feeder has no " + kind.word() + " \"" + name.text() + "\" to change"
-                        + Spelling.hint(name.text(), names));
-        out.add(Spelling.nearest(name.text(), names)
+                        + Suggestion.hint(name.text(), names));
+        out.add(Suggestion.nearest(name.text(), names)
                 .map(each -> fault.fix("write " + each, new Diagnostic.Edit(name.span(), each)))
                 .orElse(fault.note(
                         "instead",

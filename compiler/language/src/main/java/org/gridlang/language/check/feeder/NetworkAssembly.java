@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import org.gridlang.language.diagnostic.Code;
 import org.gridlang.language.diagnostic.Diagnostic;
 import org.gridlang.language.diagnostic.Diagnostics;
-import org.gridlang.language.diagnostic.Spelling;
+import org.gridlang.language.diagnostic.Suggestion;
 import org.gridlang.language.syntax.FeederMember.Preposition;
 import org.gridlang.runtime.network.Bus;
 import org.gridlang.runtime.network.Capacitor;
@@ -30,6 +30,8 @@ final class NetworkAssembly {
 
     private final Diagnostics out;
     private final Map<String, ElementValues> linecodes = new HashMap<>();
+
+    private final Map<String, Double> lengths = new HashMap<>();
 
     NetworkAssembly(Diagnostics out) {
         this.out = out;
@@ -78,6 +80,11 @@ final class NetworkAssembly {
                 regulators(branches),
                 capacitors(shunts),
                 loads(shunts, loadScale)));
+    }
+
+    /// Lengths of lines by name, m.
+    Map<String, Double> lengths() {
+        return lengths;
     }
 
     private Optional<ElementValues> source(FeederText.Parts parts) {
@@ -177,7 +184,7 @@ final class NetworkAssembly {
                 out.add(Diagnostic.error(
                         Code.N101,
                         reference.span(),
-                        "there is no linecode \"" + reference.text() + "\"" + Spelling.hint(reference.text(), known)));
+                        "there is no linecode \"" + reference.text() + "\"" + Suggestion.hint(reference.text(), known)));
             }
             return Optional.empty();
         }
@@ -192,13 +199,14 @@ final class NetworkAssembly {
                     .also(code.element().name().span(), "matrices of " + size + " by " + size));
             return Optional.empty();
         }
-        double lengths = line.number("length") / code.number("per");
+        double portion = line.number("length") / code.number("per");
         double rating = line.number("rating");
+        lengths.put(line.element().name().text(), line.number("length"));
         return Optional.of(line(
                 line,
-                SquareMatrix.of(scaled(code.matrix("r_ohm"), lengths)),
-                SquareMatrix.of(scaled(code.matrix("x_ohm"), lengths)),
-                SquareMatrix.of(scaled(code.matrix("c_nF"), lengths * NANO)),
+                SquareMatrix.of(scaled(code.matrix("r_ohm"), portion)),
+                SquareMatrix.of(scaled(code.matrix("x_ohm"), portion)),
+                SquareMatrix.of(scaled(code.matrix("c_nF"), portion * NANO)),
                 Double.isNaN(rating) ? code.number("rating") : rating));
     }
 
@@ -261,9 +269,9 @@ final class NetworkAssembly {
     private void unknownBus(org.gridlang.language.source.Span at, String bus, Supply supply) {
         var known = supply.phases().keySet();
         var fault = Diagnostic.error(
-                        Code.F102, at, "the feeder has no bus \"" + bus + "\"" + Spelling.hint(bus, known))
+                        Code.F102, at, "the feeder has no bus \"" + bus + "\"" + Suggestion.hint(bus, known))
                 .note("why", "buses are where lines, switches, transformers and regulators end");
-        out.add(Spelling.nearest(bus, known)
+        out.add(Suggestion.nearest(bus, known)
                 .map(each -> fault.fix("write \"" + each + "\"", new Diagnostic.Edit(at, "\"" + each + "\"")))
                 .orElse(fault));
     }

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import org.gridlang.language.diagnostic.Code;
 import org.gridlang.language.diagnostic.Diagnostic;
 import org.gridlang.language.diagnostic.Diagnostics;
-import org.gridlang.language.diagnostic.Spelling;
+import org.gridlang.language.diagnostic.Suggestion;
 import org.gridlang.language.source.Span;
 import org.gridlang.language.syntax.FeederMember.Preposition;
 import org.gridlang.language.unit.Measures;
@@ -152,7 +152,7 @@ final class Supply {
         // A bus that is named once and is nearly spelt like one that is fed is most likely that one.
         for (var name : names) {
             Optional<String> near = counts.get(name) == 1
-                    ? Spelling.nearest(name, phases.entrySet().stream()
+                    ? Suggestion.nearest(name, phases.entrySet().stream()
                             .filter(each -> !each.getValue().isEmpty())
                             .map(Map.Entry::getKey)
                             .toList())

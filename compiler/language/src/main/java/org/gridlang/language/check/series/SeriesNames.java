@@ -22,22 +22,41 @@ import org.gridlang.language.unit.Dimension;
 /// What a series or function may name: its parameters, the series of the problem, the clock and stochastic primitives.
 public final class SeriesNames implements Names {
     private final Map<String, Bound> parameters;
-    private final Map<String, Meaning> others;
+    private final Others others;
     private final boolean series;
 
     /// @param dimension empty if the declared one is wrong
     record Bound(int slot, Optional<Dimension> dimension, Span declared) {}
 
-    /// @param others further paths, such as `load.p`, and series by name
+    /// What else may be named at this place: series of the problem, attributes of a load.
+    public interface Others {
+        Optional<Meaning> find(Path path);
+
+        Collection<String> visible();
+
+        /// Nothing else.
+        Others NONE = new Others() {
+            @Override
+            public Optional<Meaning> find(Path path) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Collection<String> visible() {
+                return List.of();
+            }
+        };
+    }
+
     /// @param series false in a function, which has no clock and no chance
-    SeriesNames(Map<String, Bound> parameters, Map<String, Meaning> others, boolean series) {
+    SeriesNames(Map<String, Bound> parameters, Others others, boolean series) {
         this.parameters = parameters;
         this.others = others;
         this.series = series;
     }
 
     /// The names of a series that has no parameters.
-    public static SeriesNames of(Map<String, Meaning> others) {
+    public static SeriesNames of(Others others) {
         return new SeriesNames(Map.of(), others, true);
     }
 
@@ -50,13 +69,9 @@ public final class SeriesNames implements Names {
                             path.span(), dimension, new Symbol.Param(path.part(0), bound.slot()))))
                     .orElse(Meaning.FAULT));
         }
-        var other = others.get(path.text());
-        if (other instanceof Meaning.Quantity(Term.Reference reference)) {
-            return Optional.of(new Meaning.Quantity(
-                    new Term.Reference(path.span(), reference.dimension(), reference.symbol())));
-        }
-        if (other != null) {
-            return Optional.of(other);
+        var other = others.find(path);
+        if (other.isPresent()) {
+            return other;
         }
         return series ? Clock.find(path, each -> new Symbol.Clock(each)) : Optional.empty();
     }
@@ -122,7 +137,7 @@ public final class SeriesNames implements Names {
     @Override
     public Collection<String> visible() {
         var names = new ArrayList<>(parameters.keySet());
-        names.addAll(others.keySet());
+        names.addAll(others.visible());
         if (series) {
             names.addAll(Clock.NAMES);
         }

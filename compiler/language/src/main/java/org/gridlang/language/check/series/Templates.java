@@ -21,6 +21,7 @@ import org.gridlang.language.syntax.DimensionExpression;
 import org.gridlang.language.syntax.Expression;
 import org.gridlang.language.syntax.Identifier;
 import org.gridlang.language.syntax.Item;
+import org.gridlang.language.syntax.SourceFile;
 import org.gridlang.language.unit.Dimension;
 
 /// Functions and templates of series, each checked once with its parameters left open; a call puts arguments in their place.
@@ -61,7 +62,7 @@ public final class Templates {
             case Item.Function function -> true;
             case Item.Series series ->
                 !series.parameters().isEmpty()
-                        || home.file().kind() == org.gridlang.language.syntax.SourceFile.Kind.LIBRARY;
+                        || home.file().kind() == SourceFile.Kind.LIBRARY;
             default -> false;
         };
     }
@@ -140,7 +141,7 @@ public final class Templates {
         for (var parameter : header.parameters()) {
             var kind = units.resolve(parameter.dimension(), out);
             var fallback = parameter.fallback().flatMap(each -> {
-                var names = new SeriesNames(named, Map.of(), false);
+                var names = new SeriesNames(named, SeriesNames.Others.NONE, false);
                 return kind.flatMap(needed -> new Expressions(units, names, of(home), out)
                         .term(
                                 each,
@@ -165,7 +166,7 @@ public final class Templates {
                         "the parameter " + parameter.name().text() + " is declared twice"));
             }
         }
-        var names = new SeriesNames(named, Map.of(), header.series());
+        var names = new SeriesNames(named, SeriesNames.Others.NONE, header.series());
         var expressions = new Expressions(units, names, of(home), out);
         Optional<Term> body = dimension.flatMap(
                 needed -> expressions.term(header.definition(), needed, purpose(header, needed, home)));
