@@ -58,6 +58,11 @@ public final class DeviceWriter {
         return new GeneratedSource(packageName + "." + device.shape().name(), text);
     }
 
+    /// The package of the classes generated for a file of this name.
+    public static String packageOf(String name) {
+        return JavaNames.packageOf(name);
+    }
+
     private static String documentation(DeviceProgram device) {
         var origin = device.origin();
         var place = "Compiled from " + origin.file() + ":" + origin.line() + ". Comments give the lines of that file.";
