@@ -86,6 +86,8 @@ public enum Code {
     S129,
     /// An operator is written in another language's way.
     S130,
+    /// Two values stand side by side.
+    S131,
     /// A compound unit is written without its brackets.
     U208
 }
