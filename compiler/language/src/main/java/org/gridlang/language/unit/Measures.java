@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,7 @@ public final class Measures {
     private final Map<Dimension, String> names = new HashMap<>();
     private final Map<Dimension, Unit> usual = new HashMap<>();
     private final Map<Dimension, List<Factor>> factorings = new HashMap<>();
+    private final Map<Dimension, Factor> pieces = new LinkedHashMap<>();
 
     /// A named dimension to a power of 1, 2, -1 or -2.
     private record Factor(String name, Dimension dimension, int exponent) {
@@ -131,16 +133,11 @@ public final class Measures {
 
     /// The shortest product of up to three named dimensions; failing that, of base dimensions.
     private List<Factor> factored(Dimension dimension) {
-        var pieces = new ArrayList<Factor>();
-        named.forEach((name, each) -> {
-            if (name.equals(names.get(each)) && !each.isNone() && !each.point() && usual.containsKey(each)) {
-                for (int exponent : new int[] {1, -1, 2, -2}) {
-                    pieces.add(new Factor(name, each, exponent));
-                }
-            }
-        });
+        if (pieces.isEmpty()) {
+            collectPieces();
+        }
         for (int length = 1; length <= 3; length++) {
-            var found = shortest(dimension, pieces, length);
+            var found = shortest(dimension, length);
             if (found.isPresent()) {
                 return found.get();
             }
@@ -155,25 +152,30 @@ public final class Measures {
         return bases;
     }
 
-    private static Optional<List<Factor>> shortest(Dimension wanted, List<Factor> pieces, int length) {
+    private void collectPieces() {
+        named.forEach((name, each) -> {
+            if (name.equals(names.get(each)) && !each.isNone() && !each.point() && usual.containsKey(each)) {
+                for (int exponent : new int[] {1, -1, 2, -2}) {
+                    var factor = new Factor(name, each, exponent);
+                    pieces.putIfAbsent(factor.value(), factor);
+                }
+            }
+        });
+    }
+
+    private Optional<List<Factor>> shortest(Dimension wanted, int length) {
         if (length == 1) {
-            return pieces.stream()
-                    .filter(each -> each.value().equals(wanted))
-                    .map(List::of)
-                    .findFirst();
+            return Optional.ofNullable(pieces.get(wanted)).map(List::of);
         }
         var candidates = new ArrayList<List<Factor>>();
-        for (var piece : pieces) {
-            var rest = wanted.dividedBy(piece.value());
-            shortest(rest, pieces, length - 1)
-                    .filter(more -> more.stream().noneMatch(each -> each.name().equals(piece.name())))
-                    .ifPresent(more -> {
-                        var all = new ArrayList<Factor>();
-                        all.add(piece);
-                        all.addAll(more);
-                        candidates.add(all);
-                    });
-        }
+        pieces.forEach((value, piece) -> shortest(wanted.dividedBy(value), length - 1)
+                .filter(more -> more.stream().noneMatch(each -> each.name().equals(piece.name())))
+                .ifPresent(more -> {
+                    var all = new ArrayList<Factor>();
+                    all.add(piece);
+                    all.addAll(more);
+                    candidates.add(all);
+                }));
         return candidates.stream().min(Comparator.comparingInt(Measures::awkwardness));
     }
 

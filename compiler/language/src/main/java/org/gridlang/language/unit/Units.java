@@ -13,6 +13,7 @@ import org.gridlang.language.diagnostic.Suggestion;
 import org.gridlang.language.source.Span;
 import org.gridlang.language.syntax.DimensionExpression;
 import org.gridlang.language.syntax.UnitExpression;
+import org.jspecify.annotations.Nullable;
 
 /// The dimensions and units that a file may use, by name, in the order of their declaration.
 public final class Units {
@@ -21,12 +22,11 @@ public final class Units {
 
     private final Map<String, Dimension> dimensions;
     private final Map<String, Unit> units;
-    private final Measures measures;
+    private @Nullable Measures measures;
 
     public Units(Map<String, Dimension> dimensions, Map<String, Unit> units) {
         this.dimensions = Collections.unmodifiableMap(new LinkedHashMap<>(dimensions));
         this.units = Collections.unmodifiableMap(new LinkedHashMap<>(units));
-        this.measures = new Measures(this.dimensions, this.units);
     }
 
     public Map<String, Dimension> dimensions() {
@@ -39,6 +39,10 @@ public final class Units {
 
     /// How to write dimensions and values of this table.
     public Measures measures() {
+        // Made when first needed: most tables are steps on the way to the next.
+        if (measures == null) {
+            measures = new Measures(dimensions, units);
+        }
         return measures;
     }
 
@@ -81,11 +85,11 @@ public final class Units {
         var message = unit == null
                 ? "there is no dimension \"" + named.name() + "\"" + Suggestion.hint(named.name(), dimensions.keySet())
                 : "\"" + named.name() + "\" is a unit; a declaration names a dimension, here "
-                        + measures.name(unit.dimension());
+                        + measures().name(unit.dimension());
         var fault = Diagnostic.error(Code.U201, named.span(), message);
         var better = unit == null
                 ? Suggestion.nearest(named.name(), dimensions.keySet())
-                : Optional.of(measures.name(unit.dimension()));
+                : Optional.of(measures().name(unit.dimension()));
         out.add(better.map(name -> fault.fix("write " + name, new Diagnostic.Edit(named.span(), name)))
                 .orElse(fault));
         return Optional.empty();
@@ -109,11 +113,11 @@ public final class Units {
         out.add(Diagnostic.error(
                         Code.U206,
                         span,
-                        measures.name(dimension) + " is a place on a scale and cannot be a factor; use "
-                                + measures.name(dimension.difference()))
+                        measures().name(dimension) + " is a place on a scale and cannot be a factor; use "
+                                + measures().name(dimension.difference()))
                 .fix(
-                        "write " + measures.name(dimension.difference()),
-                        new Diagnostic.Edit(span, measures.name(dimension.difference()))));
+                        "write " + measures().name(dimension.difference()),
+                        new Diagnostic.Edit(span, measures().name(dimension.difference()))));
         return Optional.empty();
     }
 

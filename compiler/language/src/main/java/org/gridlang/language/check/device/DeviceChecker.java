@@ -1,7 +1,7 @@
 package org.gridlang.language.check.device;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +30,7 @@ public final class DeviceChecker {
     private final Item.Device device;
     private final Diagnostics out;
     private final DeviceContext context;
-    private final Map<DeviceMember, Dimension> dimensions = new HashMap<>();
+    private final Map<DeviceMember, Dimension> dimensions = new IdentityHashMap<>();
     private boolean complete = true;
 
     public DeviceChecker(ModuleScope scope, Callables callables, Item.Device device, Diagnostics out) {

@@ -1,6 +1,6 @@
 package org.gridlang.language.check.feeder;
 
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.gridlang.language.check.expression.Callables;
@@ -19,7 +19,7 @@ import org.gridlang.runtime.network.NetworkModel;
 /// Checks feeders: `feeder ieee123 { ... }`, `feeder net = ieee123 { ... }`. Each is worked out once.
 public final class FeederChecker {
     private final Diagnostics out;
-    private final Map<Item.Feeder, Optional<FeederModel>> checked = new HashMap<>();
+    private final Map<Item.Feeder, Optional<FeederModel>> checked = new IdentityHashMap<>();
 
     /// A checked feeder.
     ///

@@ -1,6 +1,6 @@
 package org.gridlang.language.check.problem;
 
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.gridlang.language.check.device.DeviceChecker;
@@ -19,7 +19,7 @@ import org.gridlang.language.syntax.Item;
 public final class Devices {
     private final Templates templates;
     private final Diagnostics out;
-    private final Map<Item.Device, Optional<DeviceModel>> checked = new HashMap<>();
+    private final Map<Item.Device, Optional<DeviceModel>> checked = new IdentityHashMap<>();
 
     public Devices(Templates templates, Diagnostics out) {
         this.templates = templates;

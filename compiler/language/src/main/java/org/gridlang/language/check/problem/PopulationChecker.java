@@ -56,18 +56,28 @@ final class PopulationChecker {
         if (out.errors() > before || count.isEmpty() || candidates.isEmpty()) {
             return Optional.empty();
         }
-        if (!devices.contains(device.get())) {
-            devices.add(device.get());
-        }
+        int index = indexOf(device.get(), devices);
         return Optional.of(new ProblemModel.Population(
                 population.span(),
                 population.name().text(),
                 count.get(),
-                devices.indexOf(device.get()),
+                index,
                 candidates.get(),
                 parameters,
                 draws,
                 bindings));
+    }
+
+    /// Where a device stands among those used; it is added if it is new.
+    private static int indexOf(DeviceModel device, List<DeviceModel> devices) {
+        for (int i = 0; i < devices.size(); i++) {
+            // The same declaration is checked once, so identity is equality, and cheap.
+            if (devices.get(i) == device) {
+                return i;
+            }
+        }
+        devices.add(device);
+        return devices.size() - 1;
     }
 
     private Optional<Integer> count(Item.Population population) {

@@ -1,13 +1,11 @@
 package org.gridlang.language.check.series;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.gridlang.language.check.expression.Callables;
 import org.gridlang.language.check.expression.Expressions;
 import org.gridlang.language.check.expression.Purpose;
@@ -27,8 +25,8 @@ import org.gridlang.language.unit.Dimension;
 /// Functions and templates of series, each checked once with its parameters left open; a call puts arguments in their place.
 public final class Templates {
     private final Diagnostics out;
-    private final Map<Item, Optional<Callables.Callable>> checked = new HashMap<>();
-    private final Set<Item> open = new LinkedHashSet<>();
+    private final Map<Item, Optional<Callables.Callable>> checked = new IdentityHashMap<>();
+    private final List<Item> open = new ArrayList<>();
 
     /// What functions and templates have in common.
     private record Header(
@@ -76,13 +74,13 @@ public final class Templates {
         if (known != null) {
             return known;
         }
-        if (open.contains(item)) {
+        if (open.stream().anyMatch(each -> each == item)) {
             reportCircle(item);
             return Optional.of(withoutBody(header.get(), home));
         }
         open.add(item);
         var result = Optional.of(check(header.get(), home));
-        open.remove(item);
+        open.removeLast();
         checked.put(item, result);
         return result;
     }
