@@ -9,7 +9,7 @@ public final class Main {
     /// Runs `grid ARGUMENT...`.
     public static void main(String[] arguments) {
         Terminal terminal = Terminal.ofProcess();
-        ExitCode code = new Grid(Commands.all()).run(List.of(arguments), terminal);
+        ExitCode code = new Grid(List.of()).run(List.of(arguments), terminal);
         terminal.flush();
         System.exit(code.number());
     }

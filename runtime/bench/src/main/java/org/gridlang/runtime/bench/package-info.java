@@ -1,4 +1,4 @@
-/// JMH benchmarks of the runtime's kernels; they run by hand, never in the tests.
+/// JMH benchmarks; they run by hand, never in the tests.
 @NullMarked
 package org.gridlang.runtime.bench;
 

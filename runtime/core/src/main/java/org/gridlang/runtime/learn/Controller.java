@@ -11,6 +11,10 @@ interface Controller {
     /// Writes `frame.action` in all lanes, in [-1, 1].
     void act(int worker, int agent, int step, DeviceFrame frame);
 
+    /// Called by a worker before [#actBackward] for these steps of an agent: time to bring back what their actions were
+    /// computed from.
+    default void recall(int worker, int agent, int firstStep, int steps) {}
+
     /// Takes note of `frame.actionAdjoint`, the derivative of the days' objective by the action with everything that the
     /// action changes later. Called with descending steps.
     ///

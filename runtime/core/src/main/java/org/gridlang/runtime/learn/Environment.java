@@ -191,6 +191,7 @@ final class Environment {
             if (!stepwise(rollout, controller)) {
                 eachAgent(rollout, (worker, agent) -> {
                     rollout.beginBackward(worker, agent);
+                    controller.recall(worker, agent, 0, steps);
                     for (int step = steps - 1; step >= 0; step--) {
                         agentBackward(population, worker, agent, step, controller);
                     }
@@ -210,7 +211,10 @@ final class Environment {
             var controller = controllers.get(index);
             int population = index;
             if (stepwise(rollout, controller)) {
-                eachAgent(rollout, (worker, agent) -> agentBackward(population, worker, agent, step, controller));
+                eachAgent(rollout, (worker, agent) -> {
+                    controller.recall(worker, agent, step, 1);
+                    agentBackward(population, worker, agent, step, controller);
+                });
             }
         }
     }

@@ -8,7 +8,7 @@ import org.gridlang.runtime.policy.Workspace;
 
 /// Policies in single precision, as they are trained and deployed. Keeps what a pass sees and does, sample by sample
 /// (sample = step x days + day), for the proximal steps that follow it.
-final class NeuralController implements Controller {
+final class NeuralController implements GradientController {
     final PolicyBank bank;
     final ObservationScale scale;
     /// Scaled observations `[agent][sample][padded input]`.
@@ -24,6 +24,8 @@ final class NeuralController implements Controller {
     private final int samples;
     private final Workspace[] workspaces;
     private final float[][] inputGradients;
+    /// First step of those that each worker has recalled.
+    private final int[] recalledStep;
 
     NeuralController(PolicyBank bank, ObservationScale scale, int days, int lanes, int steps, int workers) {
         this.bank = bank;
@@ -36,6 +38,7 @@ final class NeuralController implements Controller {
         this.actions = new float[length(bank.agents(), samples, shape.outputs())];
         this.gradient = new float[actions.length];
         this.workspaces = new Workspace[workers];
+        this.recalledStep = new int[workers];
         this.inputGradients = new float[workers][days * shape.paddedInputs()];
         for (int worker = 0; worker < workers; worker++) {
             workspaces[worker] = new Workspace(shape, samples);
@@ -68,6 +71,21 @@ final class NeuralController implements Controller {
     }
 
     @Override
+    public int agents() {
+        return bank.agents();
+    }
+
+    @Override
+    public double gradientSize(int agent) {
+        int length = samples * shape.outputs();
+        double sum = 0;
+        for (int index = agent * length; index < (agent + 1) * length; index++) {
+            sum += (double) gradient[index] * gradient[index];
+        }
+        return Math.sqrt(sum / length);
+    }
+
+    @Override
     public boolean observes() {
         return true;
     }
@@ -96,6 +114,15 @@ final class NeuralController implements Controller {
     }
 
     @Override
+    public void recall(int worker, int agent, int firstStep, int steps) {
+        recalledStep[worker] = firstStep;
+        int at = observationAt(agent, firstStep);
+        int into = actionAt(agent, firstStep);
+        PolicyKernels.forwardKeeping(
+                bank, agent, observations, at, steps * days, actions, into, workspaces[worker]);
+    }
+
+    @Override
     public boolean actBackward(int worker, int agent, int step, DeviceFrame frame, boolean[] counts) {
         int outputs = shape.outputs();
         int actionAt = actionAt(agent, step);
@@ -109,9 +136,8 @@ final class NeuralController implements Controller {
         int width = shape.paddedInputs();
         float[] inputGradient = inputGradients[worker];
         var workspace = workspaces[worker];
-        PolicyKernels.forwardKeeping(
-                bank, agent, observations, observationAt(agent, step), days, actions, actionAt, workspace);
-        PolicyKernels.inputGradient(bank, agent, workspace, 0, days, gradient, actionAt, inputGradient, 0);
+        int kept = (step - recalledStep[worker]) * days;
+        PolicyKernels.inputGradient(bank, agent, workspace, kept, days, gradient, actionAt, inputGradient, 0);
         for (int feature = 0; feature < shape.inputs(); feature++) {
             double factor = scale.factor()[feature];
             int into = frame.observationAdjointAt + feature * lanes;

@@ -17,7 +17,7 @@ final class PriceScale {
     private PriceScale() {}
 
     /// @param controllers those of the environment's last forward pass
-    static double[] measure(Environment environment, List<NeuralController> controllers) {
+    static double[] measure(Environment environment, List<? extends GradientController> controllers) {
         environment.backward(controllers, PriceField.NONE, true);
         double[] cost = gradientSizes(controllers);
         var limits = environment.world.limits();
@@ -32,19 +32,12 @@ final class PriceScale {
         return prices;
     }
 
-    /// Root mean square of each agent's gradient.
-    private static double[] gradientSizes(List<NeuralController> controllers) {
-        int agents = controllers.stream().mapToInt(each -> each.bank.agents()).sum();
-        var sizes = new double[agents];
+    private static double[] gradientSizes(List<? extends GradientController> controllers) {
+        var sizes = new double[controllers.stream().mapToInt(GradientController::agents).sum()];
         int next = 0;
         for (var controller : controllers) {
-            int length = controller.gradient.length / controller.bank.agents();
-            for (int agent = 0; agent < controller.bank.agents(); agent++) {
-                double sum = 0;
-                for (int index = agent * length; index < (agent + 1) * length; index++) {
-                    sum += (double) controller.gradient[index] * controller.gradient[index];
-                }
-                sizes[next++] = Math.sqrt(sum / length);
+            for (int agent = 0; agent < controller.agents(); agent++) {
+                sizes[next++] = controller.gradientSize(agent);
             }
         }
         return sizes;

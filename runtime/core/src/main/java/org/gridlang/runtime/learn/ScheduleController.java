@@ -1,20 +1,21 @@
 package org.gridlang.runtime.learn;
 
-import java.util.Arrays;
 import org.gridlang.runtime.device.DeviceFrame;
 import org.gridlang.runtime.device.DeviceKernel;
 
-/// Actions given in advance, `[agent][step][action][lane]`: the variables of the perfect-information reference, and the
-/// exploration from which observations are scaled. Its backward pass collects the derivative by each.
-final class ScheduleController implements Controller {
+/// Actions given in advance, `[agent][step][action][lane]`: the variables of the perfect-information reference. Its
+/// backward pass collects the derivative by each.
+final class ScheduleController implements GradientController {
     final double[] actions;
     final double[] gradient;
+    private final int agents;
     private final int actionCount;
     private final int lanes;
     private final int steps;
 
     ScheduleController(DeviceKernel kernel, int agents, int steps, int lanes) {
         this.actionCount = kernel.shape().actions().size();
+        this.agents = agents;
         this.lanes = lanes;
         this.steps = steps;
         this.actions = new double[agents * steps * actionCount * lanes];
@@ -24,6 +25,21 @@ final class ScheduleController implements Controller {
     /// Where the lanes of an action begin.
     int at(int agent, int step, int action) {
         return ((agent * steps + step) * actionCount + action) * lanes;
+    }
+
+    @Override
+    public int agents() {
+        return agents;
+    }
+
+    @Override
+    public double gradientSize(int agent) {
+        int length = at(1, 0, 0);
+        double sum = 0;
+        for (int index = agent * length; index < (agent + 1) * length; index++) {
+            sum += gradient[index] * gradient[index];
+        }
+        return Math.sqrt(sum / length);
     }
 
     @Override
@@ -48,9 +64,5 @@ final class ScheduleController implements Controller {
             }
         }
         return false;
-    }
-
-    void clear() {
-        Arrays.fill(actions, 0);
     }
 }

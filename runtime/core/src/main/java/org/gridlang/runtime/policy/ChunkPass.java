@@ -4,9 +4,9 @@ import java.util.Arrays;
 
 /// One chunk of samples of one agent through the network, forward and backward.
 ///
-/// Forward, with `h0 = o`: `h(l) = tanh(h(l-1) W(l) + b(l))`, `a = tanh(W(L) h(L-1) + b(L))`.
-/// Backward, from derivatives `e` at the output sums: `d(L-1) = e W(L) * (1 - h^2)`, `d(l-1) = d(l) W(l)' * (1 - h^2)`,
-/// gradients `dW(l) = h(l-1)' d(l)`, `db(l) = sum d(l)`, and at the observation `d(0) W(0)'`.
+/// Forward, with `h0 = o`: `h(l) = tanh(h(l-1) W(l) + b(l))`, `a = tanh(W(L) h(L-1) + b(L))`. Backward, from
+/// derivatives `e` at the output sums: `d(L-1) = e W(L) * (1 - h^2)`, `d(l-1) = d(l) W(l)' * (1 - h^2)`, gradients
+/// `dW(l) = h(l-1)' d(l)`, `db(l) = sum d(l)`, and at the observation `d(0) W(0)'`.
 final class ChunkPass {
     private ChunkPass() {}
 
@@ -30,7 +30,8 @@ final class ChunkPass {
         }
     }
 
-    /// Transposes the matrices from a layer on for [#backward]: layer 0 is needed for derivatives at the observation only.
+    /// Transposes the matrices from a layer on for [#backward]: layer 0 is needed for derivatives at the
+    /// observation only.
     static void prepareBackward(PolicyBank bank, int agent, int firstLayer, Workspace workspace) {
         PolicyLayout layout = bank.layout;
         for (int layer = firstLayer; layer < workspace.transposes.length; layer++) {
@@ -58,7 +59,8 @@ final class ChunkPass {
             int outStride = layout.stride(layer + 1);
             float[] in = layer == 0 ? workspace.observations : workspace.activations[layer - 1];
             float[] out = workspace.activations[layer];
-            workspace.rowProduct
+            workspace
+                    .rowProduct
                     .left(in, layer == 0 ? 0 : row * inStride, inStride)
                     .right(bank.weights, start, layout.matrix(layer))
                     .first(bank.weights, start + layout.bias(layer))
@@ -93,21 +95,22 @@ final class ChunkPass {
     /// From `workspace.actionDerivatives` down to the sums of the first layer.
     ///
     /// @param row where the chunk starts in the workspace's activations
-    /// @param withWeights whether the gradient of the weights is added to `workspace.gradient`. If not, only the biases'
-    ///     part of it is overwritten, as a by-product.
-    static void backward(
-            PolicyBank bank, int agent, int row, int samples, boolean withWeights, Workspace workspace) {
+    /// @param withWeights whether the gradient of the weights is added to `workspace.gradient`. If not, only the
+    ///     biases' part of it is overwritten, as a by-product.
+    static void backward(PolicyBank bank, int agent, int row, int samples, boolean withWeights, Workspace workspace) {
         PolicyLayout layout = bank.layout;
         PolicyShape shape = layout.shape();
         int rows = Lanes.roundUp(samples, Workspace.SAMPLE_GROUP);
         int hidden = shape.layers() - 1;
         int top = hidden - 1;
-        workspace.rowProduct
+        workspace
+                .rowProduct
                 .left(workspace.actionDerivatives, 0, workspace.actionStride)
                 .right(bank.weights, layout.start(agent), layout.matrix(hidden));
         downTo(top, row, rows, samples, shape.outputs(), workspace);
         if (withWeights) {
-            workspace.columnProduct
+            workspace
+                    .columnProduct
                     .left(workspace.actionDerivatives, 0, workspace.actionStride)
                     .right(workspace.activations[top], row * layout.stride(hidden), layout.stride(hidden))
                     .addTo(workspace.gradient, layout.matrix(hidden), samples);
@@ -118,13 +121,15 @@ final class ChunkPass {
             int upperStride = layout.stride(layer + 1);
             if (withWeights) {
                 float[] below = layer == 0 ? workspace.observations : workspace.activations[layer - 1];
-                workspace.columnProduct
+                workspace
+                        .columnProduct
                         .left(below, layer == 0 ? 0 : row * stride, stride)
                         .right(workspace.derivatives[layer], 0, upperStride)
                         .addTo(workspace.gradient, layout.matrix(layer), samples);
             }
             if (layer > 0) {
-                workspace.rowProduct
+                workspace
+                        .rowProduct
                         .left(workspace.derivatives[layer], 0, upperStride)
                         .right(workspace.transposed, 0, workspace.transposes[layer]);
                 downTo(layer - 1, row, rows, samples, shape.layerOutputs(layer), workspace);
@@ -135,17 +140,21 @@ final class ChunkPass {
     /// From the sums of the first layer to the observation, `workspace.inputDerivatives`.
     static void toInputs(int samples, Workspace workspace) {
         PolicyLayout layout = workspace.layout;
-        workspace.rowProduct
+        workspace
+                .rowProduct
                 .left(workspace.derivatives[0], 0, layout.stride(1))
                 .right(workspace.transposed, 0, workspace.transposes[0])
                 .first(workspace.zeros, 0)
                 .into(workspace.inputDerivatives, 0, layout.stride(0))
-                .compute(Lanes.roundUp(samples, Workspace.SAMPLE_GROUP), layout.shape().layerOutputs(0));
+                .compute(
+                        Lanes.roundUp(samples, Workspace.SAMPLE_GROUP),
+                        layout.shape().layerOutputs(0));
     }
 
     private static void downTo(int layer, int row, int rows, int samples, int depth, Workspace workspace) {
         int stride = workspace.layout.stride(layer + 1);
-        workspace.rowProduct
+        workspace
+                .rowProduct
                 .first(workspace.zeros, 0)
                 .into(workspace.derivatives[layer], 0, stride)
                 .compute(rows, depth);

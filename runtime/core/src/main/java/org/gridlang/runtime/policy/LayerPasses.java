@@ -10,8 +10,8 @@ import jdk.incubator.vector.VectorMask;
 final class LayerPasses {
     private LayerPasses() {}
 
-    /// Copies the observations of successive samples into the rows of a chunk; numbers in the padding are not read, and
-    /// become zero.
+    /// Copies the observations of successive samples into the rows of a chunk; numbers in the padding are not
+    /// read, and become zero.
     ///
     /// @param from where the first observation starts
     static void gather(float[] x, int from, int samples, PolicyShape shape, float[] into) {
@@ -45,7 +45,8 @@ final class LayerPasses {
         }
     }
 
-    /// The sums of the output units: `sums[sample * outputs + output] = bias + weights[output] . activations[sample]`.
+    /// The sums of the output units: `sums[sample * outputs + output] = bias + weights[output] .
+    /// activations[sample]`.
     ///
     /// The lanes are added one by one, because the order in which `reduceLanes` adds is up to the compiler.
     ///
@@ -70,7 +71,8 @@ final class LayerPasses {
                 FloatVector total = FloatVector.zero(SPECIES);
                 for (int unit = 0; unit < stride; unit += COUNT) {
                     FloatVector weight = FloatVector.fromArray(SPECIES, weights, weightStart + unit);
-                    total = FloatVector.fromArray(SPECIES, activations, from + unit).fma(weight, total);
+                    total = FloatVector.fromArray(SPECIES, activations, from + unit)
+                            .fma(weight, total);
                 }
                 total.intoArray(lanes, 0);
                 float sum = biases[biasStart + output];
@@ -82,38 +84,51 @@ final class LayerPasses {
         }
     }
 
-    /// From derivatives at the values `h = tanh(z)` of a layer to derivatives at its sums: `d *= 1 - h^2`, and their sums
-    /// over the samples, the gradient of the biases, are added to `biasGradient`.
+    /// From derivatives at the values `h = tanh(z)` of a layer to derivatives at its sums: `d *= 1 - h^2`, and
+    /// their sums over the samples, the gradient of the biases, are added to `biasGradient`.
     static void throughTanh(
             float[] d, float[] h, int hStart, int samples, int stride, float[] biasGradient, int biasStart) {
-        FloatVector one = FloatVector.broadcast(SPECIES, 1);
-        for (int unit = 0; unit < stride; unit += COUNT) {
-            // Two chains of additions, so that one need not wait for the other.
-            FloatVector even = FloatVector.fromArray(SPECIES, biasGradient, biasStart + unit);
-            FloatVector odd = FloatVector.zero(SPECIES);
-            int sample = 0;
-            for (; sample + 1 < samples; sample += 2) {
-                int at = sample * stride + unit;
-                FloatVector value0 = FloatVector.fromArray(SPECIES, h, hStart + at);
-                FloatVector value1 = FloatVector.fromArray(SPECIES, h, hStart + at + stride);
-                FloatVector slope0 = value0.neg().fma(value0, one);
-                FloatVector slope1 = value1.neg().fma(value1, one);
-                FloatVector d0 = FloatVector.fromArray(SPECIES, d, at).mul(slope0);
-                FloatVector d1 = FloatVector.fromArray(SPECIES, d, at + stride).mul(slope1);
-                d0.intoArray(d, at);
-                d1.intoArray(d, at + stride);
-                even = even.add(d0);
-                odd = odd.add(d1);
-            }
-            if (sample < samples) {
-                int at = sample * stride + unit;
-                FloatVector value = FloatVector.fromArray(SPECIES, h, hStart + at);
-                FloatVector product = FloatVector.fromArray(SPECIES, d, at).mul(value.neg().fma(value, one));
-                product.intoArray(d, at);
-                even = even.add(product);
-            }
-            even.add(odd).intoArray(biasGradient, biasStart + unit);
+        int unit = 0;
+        for (; unit + 4 * COUNT <= stride; unit += 4 * COUNT) {
+            fourThroughTanh(d, h, hStart, samples, stride, unit, biasGradient, biasStart);
         }
+        for (; unit < stride; unit += COUNT) {
+            FloatVector sum = FloatVector.fromArray(SPECIES, biasGradient, biasStart + unit);
+            for (int sample = 0; sample < samples; sample++) {
+                int at = sample * stride + unit;
+                sum = sum.add(timesSlope(d, at, h, hStart + at));
+            }
+            sum.intoArray(biasGradient, biasStart + unit);
+        }
+    }
+
+    /// Four vectors of units at a time, so that no sum has to wait for itself.
+    private static void fourThroughTanh(
+            float[] d, float[] h, int hStart, int samples, int stride, int unit, float[] biasGradient, int biasStart) {
+        int bias = biasStart + unit;
+        FloatVector sum0 = FloatVector.fromArray(SPECIES, biasGradient, bias);
+        FloatVector sum1 = FloatVector.fromArray(SPECIES, biasGradient, bias + COUNT);
+        FloatVector sum2 = FloatVector.fromArray(SPECIES, biasGradient, bias + 2 * COUNT);
+        FloatVector sum3 = FloatVector.fromArray(SPECIES, biasGradient, bias + 3 * COUNT);
+        for (int sample = 0; sample < samples; sample++) {
+            int at = sample * stride + unit;
+            sum0 = sum0.add(timesSlope(d, at, h, hStart + at));
+            sum1 = sum1.add(timesSlope(d, at + COUNT, h, hStart + at + COUNT));
+            sum2 = sum2.add(timesSlope(d, at + 2 * COUNT, h, hStart + at + 2 * COUNT));
+            sum3 = sum3.add(timesSlope(d, at + 3 * COUNT, h, hStart + at + 3 * COUNT));
+        }
+        sum0.intoArray(biasGradient, bias);
+        sum1.intoArray(biasGradient, bias + COUNT);
+        sum2.intoArray(biasGradient, bias + 2 * COUNT);
+        sum3.intoArray(biasGradient, bias + 3 * COUNT);
+    }
+
+    private static FloatVector timesSlope(float[] d, int at, float[] h, int hAt) {
+        FloatVector value = FloatVector.fromArray(SPECIES, h, hAt);
+        FloatVector slope = value.neg().fma(value, FloatVector.broadcast(SPECIES, 1));
+        FloatVector product = FloatVector.fromArray(SPECIES, d, at).mul(slope);
+        product.intoArray(d, at);
+        return product;
     }
 
     /// Writes the transpose of the first `rows` rows of a matrix.

@@ -5,9 +5,10 @@ import java.util.Arrays;
 /// Evaluation, derivatives and training of one agent's policy: fused vector code in `float`. The plain twin, in
 /// `double`, is [PlainPolicy].
 ///
-/// Observations are sample-major, `x[xStart + sample * shape.paddedInputs() + input]`; actions and all that has their
-/// shape are `[start + sample * shape.outputs() + output]`. Any number of samples is allowed, also 0. No method
-/// allocates. Different agents of a bank may be worked on by different threads, each with a [Workspace] of its own.
+/// Observations are sample-major, `x[xStart + sample * shape.paddedInputs() + input]`; actions and all that has
+/// their shape are `[start + sample * shape.outputs() + output]`. Any number of samples is allowed, also 0. No
+/// method allocates. Different agents of a bank may be worked on by different threads, each with a [Workspace] of
+/// its own.
 ///
 /// The action for an observation is the same to the last bit in whichever batch, place or thread it is computed.
 public final class PolicyKernels {
@@ -30,13 +31,12 @@ public final class PolicyKernels {
             int count = Math.min(Workspace.CHUNK, samples - first);
             LayerPasses.gather(x, xStart + first * shape.paddedInputs(), count, shape, workspace.observations);
             ChunkPass.forward(bank, agent, 0, count, workspace);
-            System.arraycopy(
-                    workspace.actions, 0, out, outStart + first * shape.outputs(), count * shape.outputs());
+            System.arraycopy(workspace.actions, 0, out, outStart + first * shape.outputs(), count * shape.outputs());
         }
     }
 
-    /// `out = pi(x)`, and the workspace keeps what [#inputGradient] needs of these samples until it is used for another
-    /// pass. The agent's weights must stay as they are meanwhile.
+    /// `out = pi(x)`, and the workspace keeps what [#inputGradient] needs of these samples until it is used for
+    /// another pass. The agent's weights must stay as they are meanwhile.
     ///
     /// @param samples at most the workspace's capacity
     public static void forwardKeeping(
@@ -129,8 +129,8 @@ public final class PolicyKernels {
     /// @param normalisedGradient dL/da of the environment pass divided by the agent's scale, same layout
     /// @param indices sample numbers; the minibatch is `indices[firstIndex .. firstIndex+count-1]`
     /// @param count at least 1
-    /// @return the mean over the minibatch of the squared change of the action, `|pi(o) - aOld|^2` averaged over samples
-    ///     and components, before this step. NaN, and the agent untouched, if the gradient is not finite.
+    /// @return the mean over the minibatch of the squared change of the action, `|pi(o) - aOld|^2` averaged over
+    ///     samples and components, before this step. NaN, and the agent untouched, if the gradient is not finite.
     public static double surrogateStep(
             PolicyBank bank,
             int agent,

@@ -5,16 +5,17 @@ import static org.gridlang.runtime.policy.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 
-/// `into[r][j] = first[j] + sum over k of left[r][k] right[k][j]`: a layer forward, with samples as rows, inputs as k and
-/// units as j; or a layer backward, with the transposed weights.
+/// `into[r][j] = first[j] + sum over k of left[r][k] right[k][j]`: a layer forward, with samples as rows, inputs
+/// as k and units as j; or a layer backward, with the transposed weights.
 ///
-/// The sums of a block of rows and columns stay in registers while k runs. Blocks of 6 rows by 4 vectors take 24 of the
-/// 32 registers of AVX-512 and keep the multipliers busier than 4 by 4 (measured: 70 against 58 % of the peak, because
-/// a row of `right`, whose loads mostly cross a cache line, is used six times). With 16 registers (AVX2) blocks are two
-/// vectors wide. Each sum is taken in the order of k, whichever block computes it, so its bits do not depend on the
-/// block.
+/// The sums of a block of rows and columns stay in registers while k runs. Blocks of 6 rows by 4 vectors take 24
+/// of the 32 registers of AVX-512 and keep the multipliers busier than 4 by 4 (measured: 70 against 58 % of the
+/// peak, because a row of `right`, whose loads mostly cross a cache line, is used six times). With 16 registers
+/// (AVX2) blocks are two vectors wide. Each sum is taken in the order of k, whichever block computes it, so its
+/// bits do not depend on the block.
 ///
-/// An instance only carries the operands, which are too many for an argument list; it is not shared between threads.
+/// An instance only carries the operands, which are too many for an argument list; it is not shared between
+/// threads.
 final class RowProduct {
     private float[] left = {};
     private int leftStart;

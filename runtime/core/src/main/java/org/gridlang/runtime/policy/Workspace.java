@@ -1,9 +1,10 @@
 package org.gridlang.runtime.policy;
 
-/// The memory of one thread for [PolicyKernels] on policies of one shape. Make one per thread and shape and keep it: the
-/// kernels allocate nothing.
+/// The memory of one thread for [PolicyKernels] on policies of one shape. Make one per thread and shape and keep
+/// it: the kernels allocate nothing.
 public final class Workspace {
-    /// Samples are worked on in groups of this many; the rows of a last, incomplete group are computed and not used.
+    /// Samples are worked on in groups of this many; the rows of a last, incomplete group are computed and not
+    /// used.
     static final int SAMPLE_GROUP = 8;
 
     /// Samples that go through forward and backward together: long enough that the sums of a gradient block stay in

@@ -248,7 +248,7 @@ final class TestDevices {
     }
 
     /// Two actions, change of output and reactive power; sees its own voltage.
-    static final class Generator extends Device {
+    static class Generator extends Device {
         static final int RATING = 0;
         static final int RAMP = 1;
         static final int PRICE = 2;
