@@ -1,9 +1,11 @@
 package org.gridlang.language.compile;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gridlang.language.check.Checker;
 import org.gridlang.language.diagnostic.Diagnostics;
 import org.gridlang.language.differentiate.DeviceDifferentiation;
 import org.gridlang.language.differentiate.ProblemDifferentiation;
@@ -11,6 +13,7 @@ import org.gridlang.language.emit.DeviceWriter;
 import org.gridlang.language.emit.GeneratedProblem;
 import org.gridlang.language.emit.GeneratedSource;
 import org.gridlang.language.emit.ProblemWriter;
+import org.gridlang.language.library.ModuleLoader;
 import org.gridlang.language.lower.DeviceLowering;
 import org.gridlang.language.lower.ProblemLowering;
 import org.gridlang.language.model.CheckedFile;
@@ -20,9 +23,27 @@ import org.gridlang.language.rewrite.ProblemRewriter;
 import org.gridlang.language.rewrite.Rewriter;
 import org.gridlang.runtime.problem.Problem;
 
-/// The stages in order, from a checked file to a loaded class.
+/// The stages in order, from a file to a loaded class: load, check, lower, differentiate, rewrite, write Java, javac.
 public final class Pipeline {
     private Pipeline() {}
+
+    /// Loads and checks a file and all that it imports; nothing is generated.
+    public static CompiledFile check(Path file) {
+        var diagnostics = new Diagnostics();
+        var checked = ModuleLoader.load(file, diagnostics).flatMap(loaded -> Checker.check(loaded, diagnostics));
+        return nothing(checked, diagnostics);
+    }
+
+    /// Compiles a file up to its loaded problem; users' mistakes are in the result, ours are exceptions.
+    public static CompiledFile compile(Path file) {
+        var diagnostics = new Diagnostics();
+        var checked = ModuleLoader.load(file, diagnostics).flatMap(loaded -> Checker.check(loaded, diagnostics));
+        return checked.map(each -> compile(each, diagnostics)).orElseGet(() -> nothing(checked, diagnostics));
+    }
+
+    private static CompiledFile nothing(Optional<CheckedFile> checked, Diagnostics diagnostics) {
+        return new CompiledFile(diagnostics.sorted(), checked, Optional.empty(), List.of(), List.of());
+    }
 
     /// Compiles what a file means: its problem with the devices that it uses, or the devices of a library.
     static CompiledFile compile(CheckedFile file, Diagnostics diagnostics) {

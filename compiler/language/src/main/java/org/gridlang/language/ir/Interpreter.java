@@ -1,6 +1,8 @@
 package org.gridlang.language.ir;
 
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -15,25 +17,26 @@ public final class Interpreter {
     private final Graph graph;
     private final double[] values;
 
-    /// Evaluates all nodes up to `last`.
-    public Interpreter(Graph graph, int last, ToDoubleFunction<Slot> slots) {
+    /// Evaluates these expressions.
+    public Interpreter(Graph graph, Collection<Integer> roots, ToDoubleFunction<Slot> slots) {
         this.graph = graph;
-        this.values = new double[last + 1];
-        for (int number = 0; number <= last; number++) {
+        var needed = graph.reachable(roots);
+        this.values = new double[needed.length()];
+        for (int number = needed.nextSetBit(0); number >= 0; number = needed.nextSetBit(number + 1)) {
             values[number] = evaluate(graph.node(number), slots);
         }
     }
 
     /// The value of one expression.
     public static double evaluate(Graph graph, int root, ToDoubleFunction<Slot> slots) {
-        return new Interpreter(graph, root, slots).value(root);
+        return new Interpreter(graph, List.of(root), slots).value(root);
     }
 
     /// What a routine writes; a cell that it adds to counts from 0.
     public static Map<Slot.Cell, Double> run(
             DeviceProgram device, Routine.Kind kind, ToDoubleFunction<Slot> slots) {
         var routine = device.routine(kind);
-        var interpreter = new Interpreter(device.graph(), largest(routine), slots);
+        var interpreter = new Interpreter(device.graph(), routine.roots(), slots);
         var written = new HashMap<Slot.Cell, Double>();
         for (var store : routine.stores()) {
             written.merge(store.target(), interpreter.value(store.value()), (old, added) -> store.accumulate() ? old + added : added);
@@ -46,7 +49,7 @@ public final class Interpreter {
     public static Map<Slot, Double> reverse(
             DeviceProgram device, Routine.Kind kind, Map<Slot.Cell, Double> seeds, ToDoubleFunction<Slot> slots) {
         var routine = device.routine(kind);
-        var interpreter = new Interpreter(device.graph(), largest(routine), slots);
+        var interpreter = new Interpreter(device.graph(), routine.roots(), slots);
         var rootSeeds = new TreeMap<Integer, Double>();
         for (var store : routine.stores()) {
             rootSeeds.merge(store.value(), seeds.getOrDefault(store.target(), 0.0), Double::sum);
@@ -83,10 +86,6 @@ public final class Interpreter {
             case EQUAL -> left == right;
             case NOT_EQUAL -> left != right;
         };
-    }
-
-    private static int largest(Routine routine) {
-        return routine.roots().stream().mapToInt(Integer::intValue).max().orElse(-1);
     }
 
     private double evaluate(Node node, ToDoubleFunction<Slot> slots) {

@@ -3,6 +3,7 @@ package org.gridlang.language.compile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -96,7 +97,7 @@ final class GeneratedKernelTest {
 
     private static void observeBackward(DeviceProgram program, DeviceKernel kernel, DeviceFrame frame) {
         double[] before = frame.stateAdjoint.clone();
-        java.util.Arrays.fill(frame.voltageAdjoint, 0.25);
+        Arrays.fill(frame.voltageAdjoint, 0.25);
         kernel.observeBackward(frame);
         for (int lane = 0; lane < LANES; lane++) {
             var here = Frames.lane(frame, lane);

@@ -57,7 +57,7 @@ final class Situations {
     }
 
     /// The value of a term that reads parameters and states only.
-    private static double value(Term term, ToDoubleFunction<Slot> slots) {
+    static double value(Term term, ToDoubleFunction<Slot> slots) {
         return switch (term) {
             case Term.Constant constant -> constant.value();
             case Term.Reference reference -> switch (reference.symbol()) {
