@@ -4,11 +4,11 @@ package org.gridlang.cli;
 public enum ExitCode {
     /// All went well.
     FINE(0),
-    /// The input has errors (a missing file is one), or a `require` or `expect` failed.
+    /// The input is missing or has errors, or a `require` or `expect` failed.
     INPUT(1),
     /// The command line is wrong.
     USAGE(2),
-    /// The run failed: diverged, no device, disk full, folder not writable.
+    /// The run failed: diverged, no memory, no device, a full disk, a folder that cannot be written.
     RUN(3),
     /// A mistake of ours.
     BUG(70),

@@ -28,6 +28,10 @@ public enum Code {
     D104,
     /// A root or logarithm of something that may be negative.
     D105,
+    /// The range of a state, or a limit, cannot be kept by bounding an action.
+    D106,
+    /// A limit does not depend on any action.
+    D107,
     /// A range ends before it begins.
     D108,
     /// A default or initial value lies outside its range.
@@ -202,6 +206,8 @@ public enum Code {
     S129,
     /// An operator is written in another language's way.
     S130,
+    /// Two values stand side by side.
+    S131,
     /// The horizon is not a whole number of steps.
     T101,
     /// Two ranges of dates overlap.

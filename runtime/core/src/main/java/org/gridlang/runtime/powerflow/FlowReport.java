@@ -1,21 +1,25 @@
 package org.gridlang.runtime.powerflow;
 
-/// How each scenario of a batch was solved. Arrays are indexed by scenario; the solver that works on a scenario writes
-/// only its own entries, so threads may share a report.
+import java.util.Arrays;
+
+/// How each scenario of a batch was solved. Arrays are indexed by scenario; the solver that works on a scenario
+/// writes only its own entries, so threads may share a report.
 public final class FlowReport {
     private final FlowStatus[] statuses;
     private final int[] iterations;
     private final float[] contraction;
     private final float[] mismatch;
     private final int[] worstNode;
+    private final boolean[] adjointConverged;
 
     FlowReport(int scenarios) {
         statuses = new FlowStatus[scenarios];
-        java.util.Arrays.fill(statuses, FlowStatus.UNSOLVED);
+        Arrays.fill(statuses, FlowStatus.UNSOLVED);
         iterations = new int[scenarios];
         contraction = new float[scenarios];
         mismatch = new float[scenarios];
         worstNode = new int[scenarios];
+        adjointConverged = new boolean[scenarios];
     }
 
     public FlowStatus status(int scenario) {
@@ -32,7 +36,8 @@ public final class FlowReport {
         return contraction[scenario];
     }
 
-    /// Last change of a node's voltage in per unit where the scenario failed, at [#worstNode]; NaN if not finite.
+    /// Last change of a node's voltage in per unit where the scenario failed, at [#worstNode]; NaN if not
+    /// finite.
     public double mismatch(int scenario) {
         return mismatch[scenario];
     }
@@ -40,6 +45,11 @@ public final class FlowReport {
     /// Index of the node with the largest mismatch of a failed scenario.
     public int worstNode(int scenario) {
         return worstNode[scenario];
+    }
+
+    /// Whether the last adjoint of the scenario met its tolerance; one that was truncated on purpose did not.
+    public boolean adjointConverged(int scenario) {
+        return adjointConverged[scenario];
     }
 
     /// Number of scenarios in `[from, to)` whose voltages may not be used.
@@ -53,6 +63,10 @@ public final class FlowReport {
         return count;
     }
 
+    void adjointEnded(int scenario, boolean converged) {
+        adjointConverged[scenario] = converged;
+    }
+
     void converged(int scenario, int taken, double lastContraction) {
         statuses[scenario] = FlowStatus.CONVERGED;
         iterations[scenario] = taken;
@@ -61,8 +75,7 @@ public final class FlowReport {
         worstNode[scenario] = -1;
     }
 
-    void ended(
-            int scenario, FlowStatus status, int taken, double lastContraction, double lastMismatch, int atNode) {
+    void ended(int scenario, FlowStatus status, int taken, double lastContraction, double lastMismatch, int atNode) {
         statuses[scenario] = status;
         iterations[scenario] = taken;
         contraction[scenario] = (float) lastContraction;

@@ -110,8 +110,8 @@ public final class FlowSolution {
         return shares.power() + shares.current() * ratio + shares.impedance() * ratio * ratio;
     }
 
-    /// Power that a load of the network consumes at the present voltage, in W and var. Its elements may carry more than
-    /// this load, so the share is computed from the load's own nominal power.
+    /// Power that a load of the network consumes at the present voltage, in W and var. Its elements may carry
+    /// more than this load, so the share is computed from the load's own nominal power.
     public Phasor consumption(Load load) {
         var shares = model.loadElements(model.network().loads().indexOf(load));
         double factor = 0;
@@ -137,16 +137,32 @@ public final class FlowSolution {
         return new Phasor(re, im);
     }
 
-    /// Power lost in the network behind the source's bus, in W and var; capacitors count as negative var.
-    public Phasor losses() {
-        var total = sourcePower();
-        double re = total.re();
-        double im = total.im();
+    /// Power that all elements consume, in W and var.
+    public Phasor consumption() {
+        double re = 0;
+        double im = 0;
         for (int element = 0; element < power.length; element++) {
-            re -= consumption(element).re();
-            im -= consumption(element).im();
+            re += consumption(element).re();
+            im += consumption(element).im();
         }
         return new Phasor(re, im);
+    }
+
+    /// Power lost in lines and transformers, in W and var. What capacitors deliver is no loss.
+    public Phasor losses() {
+        var lost = sourcePower().minus(consumption());
+        for (var primitive : model.primitives()) {
+            if (primitive.kind() == Primitive.Kind.CAPACITOR) {
+                var into = primitiveCurrents(primitive);
+                int[] nodes = primitive.nodes();
+                for (int row = 0; row < nodes.length; row++) {
+                    if (nodes[row] != Element.GROUND) {
+                        lost = lost.minus(voltage(nodes[row]).timesConjugate(into.get(row)));
+                    }
+                }
+            }
+        }
+        return lost;
     }
 
     /// The current into every conductor of every terminal of the source, lines, transformers and capacitors.
@@ -168,8 +184,7 @@ public final class FlowSolution {
         for (int conductor = 0; conductor < at.nodes().length; conductor++) {
             int node = at.nodes()[conductor];
             int phase = node == Element.GROUND ? 0 : model.nodes().get(node).terminal();
-            currents.add(new ElementCurrent(
-                    primitive.name(), end + 1, at.bus(), phase, into.get(offset + conductor)));
+            currents.add(new ElementCurrent(primitive.name(), end + 1, at.bus(), phase, into.get(offset + conductor)));
         }
     }
 

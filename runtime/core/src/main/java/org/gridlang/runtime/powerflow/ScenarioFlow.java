@@ -2,8 +2,9 @@ package org.gridlang.runtime.powerflow;
 
 import java.util.Arrays;
 
-/// The power flow of one scenario and its adjoint in plain double arithmetic, straight from the formulas of the package
-/// description. It is the oracle of the vector kernels, and the damped iteration that they fall back to.
+/// The power flow of one scenario and its adjoint in plain double arithmetic, straight from the formulas of the
+/// package description. It is the oracle of the vector kernels, and the damped iteration that they fall back
+/// to.
 final class ScenarioFlow {
     private static final int MAX_DAMPED = 300;
     private static final double LEAST_DAMPING = 0.05;
@@ -76,7 +77,7 @@ final class ScenarioFlow {
 
     /// The fixed point from the no-load voltage, or from the state at a warm start.
     void solve(FlowReport report, int scenario) {
-        if (!options.warmStart()) {
+        if (!options.warmStart() || report.status(scenario).failed()) {
             Arrays.fill(stateRe, 0);
             Arrays.fill(stateIm, 0);
         }
@@ -96,8 +97,9 @@ final class ScenarioFlow {
         solveDamped(report, scenario);
     }
 
-    /// The damped iteration `V <- V + damping (F(V) - V)` from the no-load voltage; the damping shrinks whenever a change
-    /// grows. It converges where the fixed point overshoots, for example for a large constant-impedance load.
+    /// The damped iteration `V <- V + damping (F(V) - V)` from the no-load voltage; the damping shrinks
+    /// whenever a change grows. It converges where the fixed point overshoots, for example for a large
+    /// constant-impedance load.
     void solveDamped(FlowReport report, int scenario) {
         Arrays.fill(stateRe, 0);
         Arrays.fill(stateIm, 0);
@@ -135,8 +137,7 @@ final class ScenarioFlow {
         int worst = 0;
         double lowest = Double.POSITIVE_INFINITY;
         for (int node = 0; node < nodes; node++) {
-            double magnitude =
-                    Math.hypot(model.noLoadRe(node) + stateRe[node], model.noLoadIm(node) + stateIm[node]);
+            double magnitude = Math.hypot(model.noLoadRe(node) + stateRe[node], model.noLoadIm(node) + stateIm[node]);
             if (!(magnitude >= lowest)) {
                 lowest = magnitude;
                 worst = node;
@@ -222,24 +223,43 @@ final class ScenarioFlow {
     }
 
     /// The adjoint by its own fixed point, `r <- C y - conj(seed)` with `y = Z'(conj(seed) - C' conj(z))`.
-    void adjoint() {
-        iterateAdjoint(1, options.maxAdjointIterations());
+    /// Returns whether it met its tolerance.
+    boolean adjoint() {
+        startAdjoint();
+        for (int iteration = 1; iteration <= options.maxAdjointIterations(); iteration++) {
+            if (adjointStep(1, true) < options.adjointTolerance()) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /// The adjoint of a scenario that [#solveDamped] solved.
-    void adjointDamped() {
-        iterateAdjoint(0.3, MAX_DAMPED);
+    /// The adjoint of a scenario that [#solveDamped] solved, damped in the same way. Zero if it does not
+    /// converge.
+    boolean adjointDamped() {
+        startAdjoint();
+        double damping = 0.5;
+        double previous = Double.POSITIVE_INFINITY;
+        for (int iteration = 1; iteration <= MAX_DAMPED; iteration++) {
+            double change = adjointStep(damping, true) / damping;
+            if (change < options.adjointTolerance()) {
+                return true;
+            }
+            if (change > previous) {
+                damping = Math.max(LEAST_DAMPING, 0.7 * damping);
+            }
+            previous = change;
+        }
+        Arrays.fill(adjointRe, 0);
+        Arrays.fill(adjointIm, 0);
+        return false;
     }
 
-    private void iterateAdjoint(double damping, int limit) {
+    /// Starts from what the seeds give without any element.
+    private void startAdjoint() {
         Arrays.fill(adjointRe, 0);
         Arrays.fill(adjointIm, 0);
         adjointStep(1, false);
-        for (int iteration = 1; iteration <= limit; iteration++) {
-            if (adjointStep(damping, true) < damping * options.adjointTolerance()) {
-                return;
-            }
-        }
     }
 
     /// One iteration; returns the largest change relative to the largest value.

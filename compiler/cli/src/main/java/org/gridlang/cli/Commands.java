@@ -1,0 +1,18 @@
+package org.gridlang.cli;
+
+import java.util.List;
+
+/// All commands, in the order of the help text.
+final class Commands {
+    private Commands() {}
+
+    static List<Command> of(Compiler compiler, Trainer trainer) {
+        return List.of(
+                new CheckCommand(compiler),
+                new TestCommand(compiler),
+                new FlowCommand(compiler),
+                new CompileCommand(compiler),
+                new TrainCommand(compiler, trainer),
+                new EvaluateCommand(trainer));
+    }
+}

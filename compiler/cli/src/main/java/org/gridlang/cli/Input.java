@@ -1,0 +1,31 @@
+package org.gridlang.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.gridlang.cli.Compiler.Checked;
+import org.gridlang.language.model.CheckedFile;
+import org.gridlang.language.model.ProblemModel;
+
+/// A `.grid` file that a command goes on to work with: its faults are shown on the error stream, and errors end the
+/// command.
+///
+/// @param path as given
+/// @param file what it means
+record Input(Path path, CheckedFile file) {
+    static Input read(Compiler compiler, Path path, Terminal terminal) throws CommandFailure, IOException {
+        Checked checked = compiler.check(path);
+        terminal.complain(checked.diagnostics());
+        if (checked.errors() > 0 || checked.file().isEmpty()) {
+            throw CommandFailure.input(path + ": " + Count.ofFaults(checked));
+        }
+        return new Input(path, checked.file().get());
+    }
+
+    /// The problem it states; a library states none and ends the command.
+    ProblemModel problem() throws CommandFailure {
+        if (file.problem().isEmpty()) {
+            throw CommandFailure.input(path + ": is a library, and this command needs a problem");
+        }
+        return file.problem().get();
+    }
+}

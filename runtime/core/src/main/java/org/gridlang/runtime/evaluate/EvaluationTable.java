@@ -1,0 +1,148 @@
+package org.gridlang.runtime.evaluate;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gridlang.runtime.learn.Figures;
+import org.gridlang.runtime.problem.Evaluation;
+
+/// The figures of all policies of an `evaluate` block on the same days, and whether its requirements hold.
+///
+/// @param remarks what must be said beside the figures, such as days without a feasible reference
+public record EvaluationTable(String name, Evaluation.Split split, List<Row> rows, List<Outcome> outcomes, List<String> remarks) {
+    private static final double JOULES_PER_KILOWATT_HOUR = 3.6e6;
+
+    public EvaluationTable {
+        rows = List.copyOf(rows);
+        outcomes = List.copyOf(outcomes);
+        remarks = List.copyOf(remarks);
+    }
+
+    /// One policy.
+    public record Row(String policy, Figures figures) {
+        /// All metrics: what a run folder records and what `require` may ask for.
+        public List<Metric> metrics() {
+            var metrics = new ArrayList<Metric>();
+            metrics.add(new Metric("days", figures.days(), "days"));
+            metrics.add(new Metric("cost", figures.cost(), "money/day"));
+            for (var money : figures.money()) {
+                metrics.add(new Metric("cost." + money.owner() + "." + money.component(), money.mean(), "money/day"));
+            }
+            for (var violation : figures.violations()) {
+                String prefix = violation.constraint() + ".violation_";
+                metrics.add(new Metric(prefix + "mean", violation.mean(), "SI or pu"));
+                metrics.add(new Metric(prefix + "max", violation.largestOfAll(), "SI or pu"));
+                metrics.add(new Metric(prefix + "rate", violation.rate(), "1"));
+                metrics.add(new Metric(prefix + "p95", violation.percentile95(), "SI or pu"));
+            }
+            metrics.add(new Metric("unconverged", figures.unconverged(), "scenarios"));
+            metrics.add(new Metric("import", mean(figures.importEnergy()) / JOULES_PER_KILOWATT_HOUR, "kWh/day"));
+            metrics.add(new Metric("losses", mean(figures.lossEnergy()) / JOULES_PER_KILOWATT_HOUR, "kWh/day"));
+            return metrics;
+        }
+
+        private static double mean(double[] values) {
+            double sum = 0;
+            for (double value : values) {
+                sum += value;
+            }
+            return sum / Math.max(values.length, 1);
+        }
+    }
+
+    /// @param unit as it is written to `evaluation.csv`
+    public record Metric(String name, double value, String unit) {}
+
+    /// A requirement, as written, and whether it holds.
+    public record Outcome(String text, int line, boolean holds) {}
+
+    /// This table with the outcomes of requirements.
+    EvaluationTable with(List<Evaluation.Requirement> requirements) {
+        var judged = new ArrayList<Outcome>();
+        for (var requirement : requirements) {
+            judged.add(new Outcome(
+                    requirement.text(), requirement.line(), requirement.condition().holds(this::value)));
+        }
+        return new EvaluationTable(name, split, rows, judged, remarks);
+    }
+
+    /// Whether all requirements hold.
+    public boolean passed() {
+        return outcomes.stream().allMatch(Outcome::holds);
+    }
+
+    /// A metric of a policy, see [Evaluation.Results].
+    public double value(String policy, String metric) {
+        for (var row : rows) {
+            if (row.policy().equals(policy)) {
+                for (var each : row.metrics()) {
+                    if (each.name().equals(metric)) {
+                        return each.value();
+                    }
+                }
+                throw new IllegalArgumentException("there is no metric " + metric);
+            }
+        }
+        throw new IllegalArgumentException("policy " + policy + " was not evaluated");
+    }
+
+    /// The table as text, with aligned columns.
+    public String text() {
+        var table = new TextTable();
+        var header = new ArrayList<>(List.of("policy", "cost/day"));
+        var first = rows.getFirst().figures();
+        for (var owner : owners(first)) {
+            header.add(owner);
+        }
+        for (var violation : first.violations()) {
+            header.addAll(List.of(violation.constraint() + " mean", "p95 day", "max", "rate"));
+        }
+        header.addAll(List.of("unsolved", "import kWh", "losses kWh"));
+        table.header(header);
+        for (var row : rows) {
+            table.row(cells(row));
+        }
+        var text = new StringBuilder(table.text());
+        for (var outcome : outcomes) {
+            text.append(outcome.holds() ? "holds   " : "FAILS   ")
+                    .append(outcome.text())
+                    .append("   (line ")
+                    .append(outcome.line())
+                    .append(")\n");
+        }
+        for (var remark : remarks) {
+            text.append(remark).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static List<String> cells(Row row) {
+        var figures = row.figures();
+        var cells = new ArrayList<>(List.of(row.policy(), TextTable.money(figures.cost())));
+        for (var owner : owners(figures)) {
+            double sum = 0;
+            for (var money : figures.money()) {
+                sum += money.owner().equals(owner) ? money.mean() : 0;
+            }
+            cells.add(TextTable.money(sum));
+        }
+        for (var violation : figures.violations()) {
+            cells.add(TextTable.small(violation.mean()));
+            cells.add(TextTable.small(violation.percentile95()));
+            cells.add(TextTable.small(violation.largestOfAll()));
+            cells.add(TextTable.share(violation.rate()));
+        }
+        cells.add(Integer.toString(figures.unconverged()));
+        for (var energy : List.of("import", "losses")) {
+            for (var metric : row.metrics()) {
+                if (metric.name().equals(energy)) {
+                    cells.add(TextTable.money(metric.value()));
+                }
+            }
+        }
+        return cells;
+    }
+
+    private static List<String> owners(Figures figures) {
+        return figures.money().stream().map(Figures.Money::owner).distinct().toList();
+    }
+}
