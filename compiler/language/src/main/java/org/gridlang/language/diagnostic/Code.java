@@ -206,6 +206,8 @@ public enum Code {
     S129,
     /// An operator is written in another language's way.
     S130,
+    /// Two values stand side by side.
+    S131,
     /// The horizon is not a whole number of steps.
     T101,
     /// Two ranges of dates overlap.

@@ -83,11 +83,12 @@ public final class ModuleLoader {
             out.add(ModuleFaults.nameDoesNotEndPath(root, expected.toString()));
             return own;
         }
-        Path start = folder;
+        // A short way to the package keeps file names in messages short.
+        Path start = folder.normalize();
         for (int level = 1; level < expected.getNameCount(); level++) {
-            start = start.toString().isEmpty() || start.getParent() == null
-                    ? absolute.getRoot().resolve(absolute.subpath(0, absolute.getNameCount() - expected.getNameCount()))
-                    : start.getParent();
+            boolean named = !start.toString().isEmpty() && !start.endsWith("..");
+            Path parent = named ? start.getParent() : start.resolve("..");
+            start = Optional.ofNullable(parent).orElse(Path.of(""));
         }
         return new FolderSource(start);
     }

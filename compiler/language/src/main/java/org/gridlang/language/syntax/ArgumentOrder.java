@@ -17,16 +17,20 @@ final class ArgumentOrder {
             if (argument.name().isPresent() || before.name().isEmpty()) {
                 continue;
             }
-            DecimalComma.between(before.value(), argument.value())
-                    .ifPresentOrElse(
-                            out::add,
-                            () -> out.add(Diagnostic.error(
-                                            Code.S129,
-                                            argument.span(),
-                                            "an argument without a name stands before those with names")
-                                    .pointing("which parameter is this for?")
-                                    .also(before.name().orElseThrow().span(), "the first with a name")));
-            return;
+            var decimalComma = DecimalComma.between(before.value(), argument.value());
+            if (decimalComma.isPresent()) {
+                out.add(decimalComma.get());
+            } else {
+                out.add(tooLate(argument, before));
+                return;
+            }
         }
+    }
+
+    private static Diagnostic tooLate(Argument argument, Argument named) {
+        return Diagnostic.error(
+                        Code.S129, argument.span(), "an argument without a name stands before those with names")
+                .pointing("which parameter is this for?")
+                .also(named.name().orElse(new Identifier(named.span(), "")).span(), "this one has a name");
     }
 }

@@ -19,16 +19,18 @@ final class Brackets {
     private final Diagnostics out;
     private final List<Token> balanced = new ArrayList<>();
     private final Deque<Token> open = new ArrayDeque<>();
-    /// Lines with a text that lost its quote and may have swallowed brackets: silent, since that is reported.
+    /// Lines with a fault that may show in more brackets than one, such as a text without its quote: one message each.
     private final Set<Integer> tornLines = new HashSet<>();
     private int itemAt;
     private int tooDeep;
+    /// What stands open holds something too deep: that is reported, and enough.
+    private boolean deep;
 
     private Brackets(Scan scan, Diagnostics out) {
         this.scan = scan;
         this.out = out;
         for (Token each : scan.tokens()) {
-            if (each.getType() == GridLexer.STRING && scan.disturbed().contains(each.getStartIndex())) {
+            if (each.getType() == GridLexer.STRING && scan.disturbed().at(each)) {
                 tornLines.add(each.getLine());
             }
         }
@@ -76,6 +78,7 @@ final class Brackets {
         if (tooDeep > 0 || open.size() >= Nesting.DEEPEST_BRACKET) {
             if (tooDeep == 0) {
                 report(token, Nesting.tooDeep(scan.places().span(token)));
+                deep = true;
             }
             tooDeep++;
             return;
@@ -98,17 +101,22 @@ final class Brackets {
             closeUntil(token);
             open.pop();
             balanced.add(token);
+            deep &= !open.isEmpty();
         } else if (open.getFirst().getType() == GridLexer.OPEN_BRACE) {
-            report(token, closesNothing(token));
+            closesNothing(token);
         } else {
             replaceCloser(token);
         }
     }
 
-    private Diagnostic closesNothing(Token token) {
-        var span = scan.places().span(token);
-        return Diagnostic.error(Code.S112, span, "this `" + token.getText() + "` closes nothing")
-                .fix("leave it out", new Diagnostic.Edit(span, ""));
+    private void closesNothing(Token token) {
+        if (!tornLines.contains(token.getLine())) {
+            var span = scan.places().span(token);
+            report(
+                    token,
+                    Diagnostic.error(Code.S112, span, "this `" + token.getText() + "` closes nothing")
+                            .fix("leave it out", new Diagnostic.Edit(span, "")));
+        }
     }
 
     private void replaceCloser(Token token) {
@@ -116,11 +124,14 @@ final class Brackets {
         int type = Tokens.closer(opener.getType());
         String meant = symbol(type);
         var span = scan.places().span(token);
-        report(
-                token,
-                Diagnostic.error(Code.S112, span, "`" + token.getText() + "` cannot close `" + opener.getText() + "`")
-                        .also(scan.places().span(opener), "opened here")
-                        .fix("write `" + meant + "`", new Diagnostic.Edit(span, meant)));
+        if (!tornLines.contains(token.getLine())) {
+            report(
+                    token,
+                    Diagnostic.error(
+                                    Code.S112, span, "`" + token.getText() + "` cannot close `" + opener.getText() + "`")
+                            .also(scan.places().span(opener), "opened here")
+                            .fix("write `" + meant + "`", new Diagnostic.Edit(span, meant)));
+        }
         balanced.add(Tokens.as(token, type, meant));
     }
 
@@ -145,6 +156,7 @@ final class Brackets {
         while (!open.isEmpty()) {
             closeVirtually();
         }
+        deep = false;
     }
 
     private void closeInnerBefore(Token next) {
@@ -156,12 +168,12 @@ final class Brackets {
 
     private void closeVirtually() {
         int type = Tokens.closer(open.pop().getType());
-        scan.disturbed().add(balanced.getLast().getStartIndex());
+        scan.disturbed().mend(balanced.getLast());
         balanced.add(Tokens.behind(balanced.getLast(), type, symbol(type)));
     }
 
     private void unclosed(Token opener, Token noticed, String why) {
-        if (tornLines.contains(opener.getLine()) || tornLines.contains(noticed.getLine())) {
+        if (deep || tornLines.contains(opener.getLine()) || tornLines.contains(noticed.getLine())) {
             return;
         }
         boolean block = opener.getType() == GridLexer.OPEN_BRACE;
@@ -204,7 +216,8 @@ final class Brackets {
 
     private void report(Token token, Diagnostic diagnostic) {
         out.add(diagnostic);
-        scan.disturbed().add(token.getStartIndex());
+        scan.disturbed().mark(token);
+        tornLines.add(token.getLine());
     }
 
     private static String symbol(int closer) {

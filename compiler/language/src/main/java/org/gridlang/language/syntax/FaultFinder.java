@@ -1,5 +1,6 @@
 package org.gridlang.language.syntax;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,6 +31,7 @@ final class FaultFinder {
             MissingWords::enforcement,
             MissingParts::name,
             MissingWords::single,
+            OperatorFaults::missing,
             MissingParts::value);
 
     private FaultFinder() {}
@@ -49,7 +51,43 @@ final class FaultFinder {
                 ? situation.noun() + " breaks off here"
                 : "`" + situation.token().getText() + "` does not fit here";
         var problem = Diagnostic.error(Code.S100, situation.here(), headline);
-        String fitting = Fitting.describe(situation);
+        if (situation.breaksOff()) {
+            return described(situation, problem);
+        }
+        var insertions = insertions(situation);
+        if (insertions.size() == 1) {
+            return insertions.getFirst();
+        }
+        boolean twice = situation.token().getType() == situation.before().getType() || Tokens.is(situation.token(), GridLexer.COMMA);
+        var removal = situation.removing(problem);
+        return twice && removal.mended().isPresent() ? removal : described(situation, problem);
+    }
+
+    /// The signs and words that would mend the line if they stood before the token that does not fit.
+    private static List<Fault> insertions(Situation situation) {
+        var found = new ArrayList<Fault>();
+        var types = situation.expectedTypes();
+        for (int type = types.nextSetBit(1); type >= 0; type = types.nextSetBit(type + 1)) {
+            String literal = GridLexer.VOCABULARY.getLiteralName(type);
+            if (literal != null) {
+                String text = literal.substring(1, literal.length() - 1);
+                var problem = Diagnostic.error(
+                        Code.S128,
+                        situation.here(),
+                        "`" + text + "` is missing before `" + situation.token().getText() + "`");
+                var fault = situation.inserting(problem, 0, type, text);
+                if (fault.mended().isPresent()) {
+                    found.add(fault);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static Fault described(Situation situation, Diagnostic problem) {
+        // Seen only with the lines before it; what would fit there is not known.
+        boolean fitsAlone = situation.expects(situation.token().getType());
+        String fitting = fitsAlone ? "" : Fitting.describe(situation);
         return new Fault(fitting.isEmpty() ? problem : problem.note("fits", fitting));
     }
 }

@@ -154,8 +154,11 @@ final class MissingWords {
                     .note("why", "a word behind a number on its line is its unit");
             return Optional.of(situation.inserting(problem, -1, GridLexer.COMMA, ","));
         }
+        // Outside of brackets the actions of a step are separated, and `for` ends them.
+        boolean inBrackets =
+                situation.expects(GridLexer.CLOSE_PARENTHESIS) || situation.expects(GridLexer.CLOSE_BRACKET);
         boolean separable = situation.expects(GridLexer.COMMA)
-                && !situation.expects(GridLexer.FOR)
+                && (inBrackets || !situation.expects(GridLexer.FOR))
                 && !situation.expectsValue();
         if (!separable || situation.breaksOff() || !situation.tokenBeginsValue()) {
             return Optional.empty();

@@ -36,6 +36,23 @@ final class OperatorFaults {
         return Optional.empty();
     }
 
+    /// `2 rating`, `(linear quadratic)`.
+    static Optional<Fault> missing(Situation situation) {
+        var token = situation.token();
+        boolean sameLine = token.getLine() == situation.before().getLine();
+        if (!situation.expects(GridLexer.PLUS)
+                || !situation.expects(GridLexer.SLASH)
+                || !situation.tokenBeginsValue()
+                || situation.breaksOff()
+                || !sameLine) {
+            return Optional.empty();
+        }
+        return Optional.of(new Fault(Diagnostic.error(
+                Code.S131,
+                situation.span(situation.before(), token),
+                "an operator is missing between `" + situation.before().getText() + "` and `" + token.getText() + "`")));
+    }
+
     /// `expect b.soc = 80 %`.
     static Optional<Fault> assignment(Situation situation) {
         if (!Tokens.is(situation.token(), GridLexer.ASSIGN)

@@ -28,7 +28,7 @@ record Part(Kind kind, List<Token> tokens) {
         }
 
         Attempt<ParserRuleContext> read(List<Token> tokens) {
-            return Attempt.read(ended(tokens), rule);
+            return Attempt.readFully(ended(tokens), rule);
         }
     }
 

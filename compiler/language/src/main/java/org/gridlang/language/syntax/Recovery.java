@@ -2,7 +2,6 @@ package org.gridlang.language.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
@@ -21,7 +20,7 @@ final class Recovery {
     private static final int MOST_FAULTS = 100;
 
     private final Places places;
-    private final NavigableSet<Integer> disturbed;
+    private final Disturbed disturbed;
     private final Diagnostics out;
     private int faults;
     private boolean lost;
@@ -37,6 +36,7 @@ final class Recovery {
         var imports = new ArrayList<SourceFile.Import>();
         var items = new ArrayList<Item>();
         boolean headerSeen = false;
+        boolean lateImportSeen = false;
         Optional<Token> firstItem = Optional.empty();
         for (Part part : Part.of(tokens)) {
             if (part.kind() == Part.Kind.HEADER && !headerSeen) {
@@ -47,10 +47,11 @@ final class Recovery {
             } else if (part.kind() == Part.Kind.HEADER) {
                 report(part.first(), secondHeader(places.span(part.first())));
             }
-            if (part.kind() == Part.Kind.ITEM && firstItem.isEmpty()) {
+            if (part.kind() == Part.Kind.ITEM && firstItem.isEmpty() && Vocabulary.isItem(part.first())) {
                 firstItem = Optional.of(part.first());
-            } else if (part.kind() == Part.Kind.IMPORT) {
-                firstItem.ifPresent(item -> report(part.first(), lateImport(part.first(), item)));
+            } else if (part.kind() == Part.Kind.IMPORT && firstItem.isPresent() && !lateImportSeen) {
+                lateImportSeen = true;
+                report(part.first(), lateImport(part.first(), firstItem.get()));
             }
             switch (read(part).orElse(null)) {
                 case OneHeaderContext tree -> {
@@ -99,21 +100,31 @@ final class Recovery {
     private Optional<Part> withoutFault(Part part, int faultAt) {
         var situation = situation(part, faultAt);
         var chunk = situation.chunk();
-        boolean silent = disturbed(part, chunk);
+        // Behind an item whose inside is not in order, brackets may merely close in the wrong place.
+        boolean behind = chunk.place() == Part.Chunk.Place.BEHIND;
+        boolean silent = disturbed.onLine(situation.faultLine())
+                || disturbed(part, behind ? new Part.Chunk(0, chunk.end(), chunk.place()) : chunk);
         var fault = FaultFinder.explain(situation);
         boolean unknown = fault.diagnostic().code() == Code.S104 && fault.mended().isEmpty() && chunk.start() == 0;
         if (!silent && !(unknown && lost)) {
             report(part.tokens().get(Math.min(chunk.start(), part.tokens().size() - 1)), fault.diagnostic());
         }
         lost = unknown;
-        if (fault.mended().isPresent()) {
+        // A line is mended once; if it is still not in order, it goes.
+        if (fault.mended().isPresent() && !silent) {
             return Optional.of(part.with(chunk.start(), chunk.end(), fault.mended().get()));
         }
-        boolean head = chunk.place() == Part.Chunk.Place.HEAD;
-        if (head && faultAt > 0 && situation.couldEnd()) {
-            return Optional.of(part.with(faultAt, part.tokens().size(), List.of()));
-        }
-        return head ? Optional.empty() : Optional.of(part.with(chunk.start(), chunk.end(), List.of()));
+        return switch (chunk.place()) {
+            case HEAD ->
+                faultAt > 0 && faultAt < part.tokens().size() && situation.couldEnd()
+                        ? Optional.of(part.with(faultAt, part.tokens().size(), List.of()))
+                        : Optional.empty();
+            case LINE, BEHIND ->
+                chunk.start() < chunk.end()
+                        ? Optional.of(part.with(chunk.start(), chunk.end(), List.of()))
+                        : Optional.empty();
+            case CLOSE -> Optional.empty();
+        };
     }
 
     /// A token that begins a line may be at fault itself, or may show that the line before it breaks off.
@@ -129,7 +140,15 @@ final class Recovery {
                 }
             }
         }
-        return new Situation(part, chunk, faultAt, places);
+        var situation = new Situation(part, chunk, faultAt, places);
+        if (chunk.place() == Part.Chunk.Place.LINE
+                && part.chunk(chunk.start() - 1).place() == Part.Chunk.Place.LINE
+                && situation.expects(situation.token().getType())) {
+            // Nothing is wrong with this line by itself, so the one before it must break off.
+            var earlier = new Situation(part, part.chunk(chunk.start() - 1), chunk.start(), places);
+            return earlier.couldEnd() ? situation : earlier;
+        }
+        return situation;
     }
 
     private boolean disturbed(Part part, Part.Chunk chunk) {
@@ -139,13 +158,13 @@ final class Recovery {
         int end = chunk.end() < tokens.size()
                 ? tokens.get(chunk.end()).getStartIndex()
                 : tokens.getLast().getStopIndex() + 1;
-        return !disturbed.subSet(start, Math.max(start + 1, end)).isEmpty();
+        return disturbed.between(start, end);
     }
 
     /// One message a line: what else seems wrong near this token follows from it.
     private void report(Token near, Diagnostic diagnostic) {
         out.add(diagnostic);
-        disturbed.add(near.getStartIndex());
+        disturbed.mark(near);
         faults++;
     }
 

@@ -2,8 +2,6 @@ package org.gridlang.language.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableSet;
-import java.util.TreeSet;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.Token;
 import org.gridlang.grammar.GridLexer;
@@ -19,7 +17,7 @@ final class Scanner {
     private final Places places;
     private final Diagnostics out;
     private final List<Token> tokens = new ArrayList<>();
-    private final NavigableSet<Integer> disturbed = new TreeSet<>();
+    private final Disturbed disturbed = new Disturbed();
 
     private Scanner(SourceText source, Diagnostics out) {
         this.places = new Places(source);
@@ -155,6 +153,6 @@ final class Scanner {
 
     private void report(Token token, Diagnostic diagnostic) {
         out.add(diagnostic);
-        disturbed.add(token.getStartIndex());
+        disturbed.mark(token);
     }
 }

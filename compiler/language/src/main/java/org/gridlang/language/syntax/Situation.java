@@ -44,6 +44,10 @@ final class Situation {
         this.tokens = List.copyOf(context);
         // Behind its closing brace an item is complete, however long it is.
         this.expected = chunk.place() == Part.Chunk.Place.BEHIND ? new BitSet() : expected();
+        // Where any word fits because it may be a name, none of them is the one that is missing.
+        if (expects(GridLexer.ACTION) && expects(GridLexer.WITHIN)) {
+            expected.clear(GridLexer.ACTION, GridLexer.WITHIN + 1);
+        }
     }
 
     private Token following(int index) {
@@ -115,7 +119,7 @@ final class Situation {
     }
 
     boolean expects(int type) {
-        return expected.get(type);
+        return type >= 0 && expected.get(type);
     }
 
     /// All types that fit.
@@ -124,7 +128,7 @@ final class Situation {
     }
 
     boolean expectsValue() {
-        return expects(GridLexer.STRING) && expects(GridLexer.TRUE);
+        return expects(GridLexer.STRING) && expects(GridLexer.REAL);
     }
 
     /// Whether what stands before the fault could end here.
@@ -139,6 +143,11 @@ final class Situation {
     /// Whether the text breaks off: the next token belongs to the next line or declaration.
     boolean breaksOff() {
         return at - offset >= chunk.end() - chunk.start();
+    }
+
+    /// The line of text with the fault.
+    int faultLine() {
+        return breaksOff() ? before().getLine() : token().getLine();
     }
 
     boolean tokenBeginsValue() {
@@ -191,7 +200,7 @@ final class Situation {
         var previous = tokens.get(index - 1);
         var changed = new ArrayList<>(tokens);
         changed.add(index, Tokens.behind(previous, type, text));
-        boolean tight = type == GridLexer.COLON || type == GridLexer.COMMA;
+        boolean tight = type == GridLexer.COLON || type == GridLexer.COMMA || type == GridLexer.DOT;
         var edit = new Diagnostic.Edit(places.after(previous), tight ? text : " " + text);
         return mended(diagnostic, changed, 1, "add `" + text + "`", edit);
     }
@@ -213,6 +222,14 @@ final class Situation {
         }
         String written = spaced && Tokens.touch(previous, replaced) ? " " + text : text;
         return mended(diagnostic, changed, 1 - count, "write `" + text + "`", new Diagnostic.Edit(span, written));
+    }
+
+    /// A fault that is mended by leaving out the token that does not fit.
+    Fault removing(Diagnostic diagnostic) {
+        var changed = new ArrayList<>(tokens);
+        var removed = changed.remove(at);
+        var edit = new Diagnostic.Edit(places.span(removed), "");
+        return mended(diagnostic, changed, -1, "leave it out", edit);
     }
 
     private Fault mended(Diagnostic diagnostic, List<Token> changed, int longer, String title, Diagnostic.Edit edit) {

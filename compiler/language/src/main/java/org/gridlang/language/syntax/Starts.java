@@ -107,11 +107,14 @@ final class Starts {
         // A word behind a number on its line is its unit.
         boolean unit = !line(tokens, at)
                 && (previous.getType() == GridLexer.INTEGER || previous.getType() == GridLexer.REAL);
-        if (keyed && key(tokens, at) && !unit) {
+        boolean separate = line(tokens, at)
+                || previous.getType() == GridLexer.COMMA
+                || previous.getType() == GridLexer.OPEN_BRACE
+                || !Vocabulary.demandsMore(previous);
+        if (keyed && separate && key(tokens, at) && !unit) {
             return true;
         }
         if (Vocabulary.reserved(token) && Vocabulary.isMember(token)) {
-            boolean separate = line(tokens, at) || !Vocabulary.demandsMore(previous);
             return separate && (!keyed || fresh || token.getType() == GridLexer.REQUIRE);
         }
         return fresh && (token.getType() == GridLexer.IDENTIFIER || Vocabulary.isItem(token) || Vocabulary.isMember(token));

@@ -1,6 +1,8 @@
 package org.gridlang.language.syntax;
 
+import java.util.HashSet;
 import org.gridlang.grammar.GridParser;
+import org.gridlang.language.diagnostic.Diagnostic;
 import org.gridlang.language.diagnostic.Diagnostics;
 import org.gridlang.language.source.SourceText;
 
@@ -11,12 +13,26 @@ public final class SyntaxReader {
 
     /// The tree of a file; complete if no error was added to `out`.
     public static SourceFile read(SourceText text, Diagnostics out) {
-        var scan = Scanner.scan(text, out);
-        var tokens = Brackets.balance(scan, out);
-        var builder = new FileBuilder(scan, out);
-        return Attempt.read(tokens, GridParser::file)
+        var faults = new Diagnostics();
+        var scan = Scanner.scan(text, faults);
+        var tokens = Brackets.balance(scan, faults);
+        var slips = new Diagnostics();
+        var builder = new FileBuilder(scan, slips);
+        var file = Attempt.read(tokens, GridParser::file)
                 .tree()
                 .map(builder::file)
-                .orElseGet(() -> new Recovery(scan, out).file(tokens, builder));
+                .orElseGet(() -> new Recovery(scan, faults).file(tokens, builder));
+        var disturbedLines = new HashSet<Integer>();
+        for (Diagnostic each : faults.sorted()) {
+            out.add(each);
+            disturbedLines.add(each.place().line());
+        }
+        // What the tree shows on a line that had to be mended may come of the mending.
+        for (Diagnostic each : slips.sorted()) {
+            if (!disturbedLines.contains(each.place().line())) {
+                out.add(each);
+            }
+        }
+        return file;
     }
 }
