@@ -144,6 +144,8 @@ public enum Code {
     R101,
     /// A test sets up or steps something in a way that is not possible.
     R102,
+    /// An expectation of a test does not hold.
+    R103,
     /// The text does not follow the grammar here.
     S100,
     /// A colon is missing.
