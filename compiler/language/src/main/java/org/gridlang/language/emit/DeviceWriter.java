@@ -106,6 +106,6 @@ public final class DeviceWriter {
 
     private static CodeBlock list(List<String> texts) {
         var items = texts.stream().map(each -> CodeBlock.of("$S", each)).collect(Collectors.toList());
-        return CodeBlock.of("$T.of($L)", List.class, CodeBlock.join(items, ", "));
+        return CodeBlock.of("$T.of($L)", List.class, CodeBlock.join(items, ",$W"));
     }
 }

@@ -21,10 +21,10 @@ final class ExperimentWriter {
 
     static CodeBlock time(TimeGrid time) {
         return CodeBlock.builder()
-                .add("new $T(\n$>$>$L,\n", TimeGrid.class, time.stepSeconds())
+                .add("new $T(\n$L,\n", TimeGrid.class, time.stepSeconds())
                 .add("$L,\n", time.steps())
                 .add("$T.of($S),\n", ZoneId.class, time.zone().getId())
-                .add("$L,\n$L,\n$L)$<$<", range(time.train()), range(time.validate()), range(time.test()))
+                .add("$L,\n$L,\n$L)", range(time.train()), range(time.validate()), range(time.test()))
                 .build();
     }
 
@@ -40,7 +40,7 @@ final class ExperimentWriter {
 
     static CodeBlock constraint(Constraint constraint) {
         return CodeBlock.of(
-                "new $T($S, $T.$L, DATA.rowsOf($S), $L)",
+                "new $T(\n$>$S,\n$T.$L,\nDATA.rowsOf($S),\n$L)$<",
                 Constraint.class,
                 constraint.name(),
                 Constraint.Quantity.class,
@@ -71,7 +71,7 @@ final class ExperimentWriter {
 
     static CodeBlock experiment(Experiment experiment) {
         return CodeBlock.builder()
-                .add("new $T(\n$>$>$S,\n", Experiment.class, experiment.name())
+                .add("new $T(\n$>$S,\n", Experiment.class, experiment.name())
                 .add("$L,\n", algorithm(experiment.algorithm()))
                 .add("$T.of($L),\n", List.class, numbers(experiment.hidden()))
                 .add("$L,\n", experiment.batchDays())
@@ -79,7 +79,7 @@ final class ExperimentWriter {
                 .add("$L,\n", optional(experiment.passes()))
                 .add("$L,\n", experiment.constraints())
                 .add(
-                        "new $T($L, $L))$<$<",
+                        "new $T($L, $L))$<",
                         Experiment.Duals.class,
                         number(experiment.duals().rate()),
                         number(experiment.duals().penalty()))
@@ -110,11 +110,11 @@ final class ExperimentWriter {
                 .map(policy -> CodeBlock.of("$S", policy))
                 .collect(CodeBlock.joining(", "));
         return CodeBlock.builder()
-                .add("new $T(\n$>$>$S,\n", Evaluation.class, evaluation.name())
+                .add("new $T(\n$>$S,\n", Evaluation.class, evaluation.name())
                 .add("$T.$L,\n", Evaluation.Split.class, evaluation.split().name())
                 .add("$T.of($L),\n", List.class, policies)
                 .add("$L,\n", optional(evaluation.days()))
-                .add("$T.of($L))$<$<", List.class, requirements)
+                .add("$T.of(\n$>$L))$<$<", List.class, requirements)
                 .build();
     }
 
@@ -133,7 +133,7 @@ final class ExperimentWriter {
                 ? CodeBlock.of("results -> $L", condition)
                 : CodeBlock.of("results -> {\n$>$Lreturn $L;\n$<}", body.build(), condition);
         return CodeBlock.of(
-                "new $T($S, $L, $L)", Evaluation.Requirement.class, requirement.text(), requirement.line(), lambda);
+                "new $T(\n$>$S,\n$L,\n$L)$<", Evaluation.Requirement.class, requirement.text(), requirement.line(), lambda);
     }
 
     private static CodeBlock metric(Slot slot) {

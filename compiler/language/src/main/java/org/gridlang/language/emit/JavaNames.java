@@ -22,6 +22,15 @@ final class JavaNames {
         return result.isEmpty() || !Character.isJavaIdentifierStart(result.charAt(0)) ? "Grid" + result : result.toString();
     }
 
+    /// `mean(price, next 2 h)` is `meanPriceNext2H`; a plain name stays.
+    static String variable(String name) {
+        if (SourceVersion.isIdentifier(name)) {
+            return name;
+        }
+        var type = type(name);
+        return Character.toLowerCase(type.charAt(0)) + type.substring(1);
+    }
+
     /// `std.devices` is `std_devices`.
     static String packageOf(String name) {
         var result = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");

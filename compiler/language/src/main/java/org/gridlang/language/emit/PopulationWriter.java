@@ -7,7 +7,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,7 +98,7 @@ final class PopulationWriter {
                 .addParameter(double[].class, "out")
                 .addParameter(int.class, "at");
         var names = reserving("agent", "out", "at", "kernel", "DATA");
-        Map<Integer, String> known = new HashMap<>();
+        Map<Integer, String> known = new LinkedHashMap<>();
         Function<Slot, CodeBlock> reads = slot -> CodeBlock.of("$L", known.get(parameterSlot(slot)));
         var body = CodeBlock.builder();
         for (int slot = 0; slot < population.parameters().size(); slot++) {

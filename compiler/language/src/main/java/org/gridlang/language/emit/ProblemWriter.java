@@ -151,7 +151,7 @@ public final class ProblemWriter {
         var list = items.stream().collect(CodeBlock.joining(",\n"));
         return overriding(name)
                 .returns(ParameterizedTypeName.get(List.class, element))
-                .addStatement("return $T.of(\n$>$>$L$<$<)", List.class, list)
+                .addStatement("return $T.of(\n$L)", List.class, list)
                 .build();
     }
 

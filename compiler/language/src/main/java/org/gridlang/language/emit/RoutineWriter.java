@@ -110,7 +110,7 @@ final class RoutineWriter {
         }
         for (int number = needed.nextSetBit(0); number >= 0; number = needed.nextSetBit(number + 1)) {
             if (graph.node(number) instanceof Node.Read(Slot.Cell(Storage storage, int index)) && storage == Storage.INPUT) {
-                var name = names.newName(graph.name(number).orElse("input" + index) + "At");
+                var name = names.newName(JavaNames.variable(graph.name(number).orElse("input" + index)) + "At");
                 inputOffsets.put(index, name);
                 body.addStatement("int $L = frame.inputAt[$L]", name, index);
             }

@@ -42,7 +42,7 @@ public final class SeriesSetWriter {
                         .addAnnotation(Override.class)
                         .addModifiers(Modifier.PUBLIC)
                         .returns(list)
-                        .addStatement("return $T.of(\n$>$>$L$<$<)", List.class, columns)
+                        .addStatement("return $T.of(\n$L)", List.class, columns)
                         .build());
         series.forEach(each -> type.addMethod(writer.series(each.name(), each.origin(), each.formula())));
         var text = JavaFile.builder(packageName, type.build())

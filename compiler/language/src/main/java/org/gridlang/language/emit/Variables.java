@@ -88,7 +88,7 @@ final class Variables {
 
     /// Names the variable of a node; at its declaration.
     String declare(int number) {
-        var name = names.newName(graph.name(number).orElseGet(() -> "part" + ++unnamed));
+        var name = names.newName(graph.name(number).map(JavaNames::variable).orElseGet(() -> "part" + ++unnamed));
         declared.put(number, name);
         return name;
     }

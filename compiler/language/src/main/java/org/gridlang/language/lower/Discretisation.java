@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.gridlang.language.ir.Graph;
 import org.gridlang.language.ir.Node;
@@ -32,7 +33,7 @@ final class Discretisation {
         this.graph = graph;
         this.ranges = ranges;
         this.arithmetic = new Arithmetic(graph);
-        this.derivatives = Map.copyOf(derivatives);
+        this.derivatives = new TreeMap<>(derivatives);
         this.dt = graph.read(new Slot.StepLength());
     }
 
@@ -40,7 +41,7 @@ final class Discretisation {
     Map<Integer, Integer> nextValues() {
         var next = new HashMap<Integer, Integer>();
         var coupled = new TreeSet<Integer>();
-        for (int state : new TreeSet<>(derivatives.keySet())) {
+        for (int state : derivatives.keySet()) {
             var before = graph.from(graph.origin(derivative(state)));
             exactStep(state).ifPresentOrElse(value -> next.put(state, value), () -> coupled.add(state));
             graph.from(before);
