@@ -95,11 +95,16 @@ final class NetworkAssembly {
                         || Math.hypot(source.get().number("r0"), source.get().number("x0")) == 0)) {
             out.add(Diagnostic.error(
                             Code.F109,
-                            source.get().element().name().span(),
+                            source.get().place(zeroEntry(source.get())),
                             "a source needs an impedance other than zero in both sequences")
                     .note("instead", "x1: 0.0001 ohm and x0: 0.0001 ohm are next to nothing"));
         }
         return source;
+    }
+
+    /// The reactance of the sequence that has no impedance.
+    private static String zeroEntry(ElementValues source) {
+        return Math.hypot(source.number("r1"), source.number("x1")) == 0 ? "x1" : "x0";
     }
 
     private void sameSizes(ElementValues code) {
@@ -198,7 +203,7 @@ final class NetworkAssembly {
                                     Code.F104,
                                     terminal.bus().span(),
                                     each.element().kind().word() + " " + each.element().name().text() + " uses phases "
-                                            + letters(each.element().phases()) + ", but bus \"" + bus + "\" has "
+                                            + letters(each.element().phases()) + ", but bus \"" + bus + "\" has only "
                                             + letters(List.copyOf(phases)))
                             .note("why", "a bus has the phases that the source feeds it"));
                 }
