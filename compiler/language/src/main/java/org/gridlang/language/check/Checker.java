@@ -1,8 +1,12 @@
 package org.gridlang.language.check;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gridlang.language.check.feeder.ElementSets;
 import org.gridlang.language.check.feeder.FeederChecker;
 import org.gridlang.language.check.problem.Devices;
@@ -21,6 +25,7 @@ import org.gridlang.language.model.TestModel;
 import org.gridlang.language.resolve.DeclaredName;
 import org.gridlang.language.resolve.ModuleScope;
 import org.gridlang.language.resolve.Resolver;
+import org.gridlang.language.source.Span;
 import org.gridlang.language.syntax.Item;
 import org.gridlang.language.syntax.SourceFile;
 import org.gridlang.runtime.network.NetworkModel;
@@ -39,15 +44,34 @@ public final class Checker {
         this.feeders = new FeederChecker(out);
     }
 
+    /// Faults that say that something is missing. In a file that could not be read whole, or whose imports could not all be
+    /// loaded, what is missing may be what was not read.
+    private static final Set<Code> ABSENCES = EnumSet.of(
+            Code.N101, Code.N103, Code.N109, Code.N110, Code.D101, Code.D103, Code.D110, Code.D113, Code.P101, Code.P103,
+            Code.P106, Code.P107, Code.P109, Code.F102, Code.F103, Code.F105, Code.F107, Code.F112, Code.T106, Code.C101,
+            Code.C107, Code.X103, Code.X104, Code.X106, Code.R101, Code.U200, Code.U201, Code.U208);
+
     /// What the file means; empty if there is an error, in it or in what it imports. All errors are reported at once.
     public static Optional<CheckedFile> check(LoadedModules loaded, Diagnostics out) {
         boolean prelude = loaded.modules().containsKey(ModuleLoader.PRELUDE)
                 || loaded.root().name().text().equals(ModuleLoader.PRELUDE);
         // Without units every number would be wrong; that the prelude is missing has been reported.
-        return prelude ? new Checker(out).run(loaded) : Optional.empty();
+        if (!prelude) {
+            return Optional.empty();
+        }
+        boolean whole = !out.hasErrors();
+        var found = new Diagnostics();
+        var checked = new Checker(found).run(loaded);
+        found.sorted().stream()
+                .filter(each -> whole || !ABSENCES.contains(each.code()))
+                .forEach(out::add);
+        return whole ? checked : Optional.empty();
     }
 
     private Optional<CheckedFile> run(LoadedModules loaded) {
+        var files = new ArrayList<>(loaded.modules().values());
+        files.add(loaded.root());
+        Currencies.check(files, out);
         var resolved = Resolver.resolve(loaded, out);
         for (var module : resolved.imported()) {
             declarations(module);
@@ -94,10 +118,15 @@ public final class Checker {
                     };
             if (ofProblem) {
                 out.add(Diagnostic.error(
-                                Code.N111, item.span(), DeclaredName.kind(item) + " belongs to a problem, and this is a library")
+                                Code.N111, firstLine(item.span()), DeclaredName.kind(item) + " belongs to a problem, and this is a library")
                         .also(scope.file().name().span(), "a library"));
             }
         }
+    }
+
+    private static Span firstLine(Span span) {
+        int end = span.source().text().indexOf('\n', span.start());
+        return end < 0 || end > span.end() ? span : new Span(span.source(), span.start(), end);
     }
 
     private void devicesAndFeeders(ModuleScope scope) {
@@ -121,7 +150,7 @@ public final class Checker {
                 out);
     }
 
-    private java.util.List<TestModel> tests(ModuleScope scope) {
+    private List<TestModel> tests(ModuleScope scope) {
         var checker = new TestChecker(scope, templates.of(scope), devices, sets(scope), out);
         var tests = new ArrayList<TestModel>();
         for (var item : scope.file().items()) {
@@ -132,7 +161,7 @@ public final class Checker {
         return tests;
     }
 
-    private LinkedHashMap<String, DeviceModel> namedDevices(ModuleScope scope) {
+    private Map<String, DeviceModel> namedDevices(ModuleScope scope) {
         var named = new LinkedHashMap<String, DeviceModel>();
         scope.declarations().forEach((name, declaration) -> {
             if (declaration.item() instanceof Item.Device device) {
@@ -142,7 +171,7 @@ public final class Checker {
         return named;
     }
 
-    private LinkedHashMap<String, NetworkModel> namedFeeders(ModuleScope scope) {
+    private Map<String, NetworkModel> namedFeeders(ModuleScope scope) {
         var named = new LinkedHashMap<String, NetworkModel>();
         scope.declarations().forEach((name, declaration) -> {
             if (declaration.item() instanceof Item.Feeder feeder) {

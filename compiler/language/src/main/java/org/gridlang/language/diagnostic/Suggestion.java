@@ -19,7 +19,7 @@ public final class Suggestion {
                 continue;
             }
             int distance = distance(written.toLowerCase(Locale.ROOT), each.toLowerCase(Locale.ROOT));
-            if (distance <= allowed && distance < bestDistance) {
+            if (distance <= allowed && distance < written.length() && distance < bestDistance) {
                 best = each;
                 bestDistance = distance;
             }

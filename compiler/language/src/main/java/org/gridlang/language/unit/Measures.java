@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,7 +51,14 @@ public final class Measures {
             return PLAIN;
         }
         var direct = names.get(dimension);
-        return direct != null ? direct : joined(factors(dimension), Factor::name, " * ", " / ", "1");
+        return direct != null ? direct : product(dimension);
+    }
+
+    private String product(Dimension dimension) {
+        var factors = factors(dimension);
+        var text = joined(factors, Factor::name, " * ", " / ", "1");
+        var value = factors.stream().map(Factor::value).reduce(Dimension.NONE, Dimension::times);
+        return value.reactive() == dimension.reactive() ? text : "reactive " + text;
     }
 
     /// `$/kWh`; empty for a plain number.
@@ -101,8 +107,14 @@ public final class Measures {
         var rounded = new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros();
         double size = Math.abs(value);
         return size < 1e-4 || size >= 1e7
-                ? String.format(Locale.ROOT, "%s", rounded.doubleValue())
+                ? scientific(rounded)
                 : rounded.toPlainString();
+    }
+
+    /// `1e-6`, not `1.0E-6`.
+    private static String scientific(BigDecimal value) {
+        int exponent = value.precision() - value.scale() - 1;
+        return value.movePointLeft(exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
     }
 
     /// The unit in which a value of this dimension is shown.
@@ -146,7 +158,9 @@ public final class Measures {
         dimension
                 .exponents()
                 .forEach((base, exponent) -> bases.add(new Factor(
-                        exponent.compareTo(Rational.ONE) == 0 ? base : base + "^" + exponent,
+                        exponent.equals(Rational.ONE)
+                                ? base
+                                : base + "^" + (exponent.denominator() == 1 ? exponent : "(" + exponent + ")"),
                         Dimension.base(base).power(exponent),
                         1)));
         return bases;

@@ -1,12 +1,16 @@
 package org.gridlang.runtime.bench;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 
-/// Prints what share of the FMA peak a policy epoch reaches. Both are measured in turns in one process, because on
+/// Prints what share of the FMA peak a policy epoch reaches. Both are measured in turns in one process, in processor
+/// time, because on
 /// a shared machine the peak itself moves from second to second.
 ///
 ///     java --add-modules jdk.incubator.vector -cp ... org.gridlang.runtime.bench.PolicyEfficiency [agents] [width]
 public final class PolicyEfficiency {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int WARM_UP_ROUNDS = 10;
     private static final int ROUNDS = 31;
     private static final int PEAK_CALLS = 20;
@@ -24,13 +28,13 @@ public final class PolicyEfficiency {
         double[] shares = new double[ROUNDS];
         double sink = 0;
         for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
-            long start = System.nanoTime();
+            long start = THREADS.getCurrentThreadCpuTime();
             for (int call = 0; call < PEAK_CALLS; call++) {
                 sink += peak.floats();
             }
-            long middle = System.nanoTime();
+            long middle = THREADS.getCurrentThreadCpuTime();
             sink += policy.epoch();
-            long end = System.nanoTime();
+            long end = THREADS.getCurrentThreadCpuTime();
             if (round >= 0) {
                 peakRates[round] = PEAK_CALLS * FmaPeakBenchmark.floatOperations() / (middle - start);
                 epochRates[round] = policy.epochOperations() / (end - middle);

@@ -52,22 +52,36 @@ public record EvaluationTable(String name, Evaluation.Split split, List<Row> row
     /// @param unit as it is written to `evaluation.csv`
     public record Metric(String name, double value, String unit) {}
 
-    /// A requirement, as written, and whether it holds.
-    public record Outcome(String text, int line, boolean holds) {}
+    /// A requirement, as written, and what became of it.
+    public record Outcome(String text, int line, Verdict verdict) {}
+
+    /// Whether a requirement holds, fails, or names a policy that was not evaluated.
+    public enum Verdict {
+        HOLDS,
+        FAILS,
+        NOT_JUDGED
+    }
 
     /// This table with the outcomes of requirements.
     EvaluationTable with(List<Evaluation.Requirement> requirements) {
         var judged = new ArrayList<Outcome>();
         for (var requirement : requirements) {
-            judged.add(new Outcome(
-                    requirement.text(), requirement.line(), requirement.condition().holds(this::value)));
+            judged.add(new Outcome(requirement.text(), requirement.line(), verdict(requirement.condition())));
         }
         return new EvaluationTable(name, split, rows, judged, remarks);
     }
 
-    /// Whether all requirements hold.
+    private Verdict verdict(Evaluation.Condition condition) {
+        try {
+            return condition.holds(this::value) ? Verdict.HOLDS : Verdict.FAILS;
+        } catch (NotEvaluatedException missing) {
+            return Verdict.NOT_JUDGED;
+        }
+    }
+
+    /// Whether no requirement fails.
     public boolean passed() {
-        return outcomes.stream().allMatch(Outcome::holds);
+        return outcomes.stream().noneMatch(outcome -> outcome.verdict() == Verdict.FAILS);
     }
 
     /// A metric of a policy, see [Evaluation.Results].
@@ -82,7 +96,7 @@ public record EvaluationTable(String name, Evaluation.Split split, List<Row> row
                 throw new IllegalArgumentException("there is no metric " + metric);
             }
         }
-        throw new IllegalArgumentException("policy " + policy + " was not evaluated");
+        throw new NotEvaluatedException(policy);
     }
 
     /// The table as text, with aligned columns.
@@ -103,8 +117,13 @@ public record EvaluationTable(String name, Evaluation.Split split, List<Row> row
         }
         var text = new StringBuilder(table.text());
         for (var outcome : outcomes) {
-            text.append(outcome.holds() ? "holds   " : "FAILS   ")
-                    .append(outcome.text())
+            String verdict =
+                    switch (outcome.verdict()) {
+                        case HOLDS -> "holds       ";
+                        case FAILS -> "FAILS       ";
+                        case NOT_JUDGED -> "not judged  ";
+                    };
+            text.append(verdict).append(outcome.text())
                     .append("   (line ")
                     .append(outcome.line())
                     .append(")\n");
@@ -144,5 +163,14 @@ public record EvaluationTable(String name, Evaluation.Split split, List<Row> row
 
     private static List<String> owners(Figures figures) {
         return figures.money().stream().map(Figures.Money::owner).distinct().toList();
+    }
+
+    /// A requirement asks for a policy that is not in the table.
+    private static final class NotEvaluatedException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        NotEvaluatedException(String policy) {
+            super("policy " + policy + " was not evaluated");
+        }
     }
 }

@@ -3,7 +3,6 @@ package org.gridlang.runtime.evaluate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.gridlang.runtime.learn.Figures;
 import org.gridlang.runtime.learn.PerfectInformation;
 import org.gridlang.runtime.learn.PolicySet;
 import org.gridlang.runtime.learn.Rollouts;
@@ -33,33 +32,26 @@ public final class Evaluator {
         this.referenceIterations = referenceIterations;
     }
 
-    /// @param trained by the name of the experiment
+    /// @param trained by the name of the experiment; one that is missing is left out of the table, with a remark
     public EvaluationTable evaluate(Evaluation evaluation, Map<String, PolicySet> trained) {
         var dates = world.dates(evaluation.split(), evaluation.days().orElse(Integer.MAX_VALUE));
         var rollouts = new Rollouts(world, workers, batchDays);
         var rows = new ArrayList<EvaluationTable.Row>();
         var remarks = new ArrayList<String>();
         for (var policy : evaluation.policies()) {
-            Figures figures =
-                    switch (policy) {
-                        case NO_CONTROL -> rollouts.idle(dates);
-                        case PERFECT_INFORMATION -> {
-                            var reference = new PerfectInformation(world, workers, batchDays, referenceIterations)
-                                    .of(dates);
-                            remarks.add(PERFECT_INFORMATION + ": a local optimum per day after "
-                                    + reference.iterations() + " gradient steps; " + reference.infeasibleDays() + " of "
-                                    + dates.size() + " days without a feasible point");
-                            yield reference.figures();
-                        }
-                        default -> {
-                            var policies = trained.get(policy);
-                            if (policies == null) {
-                                throw new IllegalArgumentException("policy " + policy + " has not been trained");
-                            }
-                            yield rollouts.trained(policies, dates);
-                        }
-                    };
-            rows.add(new EvaluationTable.Row(policy, figures));
+            if (policy.equals(NO_CONTROL)) {
+                rows.add(new EvaluationTable.Row(policy, rollouts.idle(dates)));
+            } else if (policy.equals(PERFECT_INFORMATION)) {
+                var reference = new PerfectInformation(world, workers, batchDays, referenceIterations).of(dates);
+                rows.add(new EvaluationTable.Row(policy, reference.figures()));
+                remarks.add(PERFECT_INFORMATION + ": a local optimum per day after " + reference.iterations()
+                        + " gradient steps; " + reference.infeasibleDays() + " of " + dates.size()
+                        + " days without a feasible point");
+            } else if (trained.containsKey(policy)) {
+                rows.add(new EvaluationTable.Row(policy, rollouts.trained(trained.get(policy), dates)));
+            } else {
+                remarks.add(policy + ": not trained in this run");
+            }
         }
         return new EvaluationTable(evaluation.name(), evaluation.split(), rows, List.of(), remarks)
                 .with(evaluation.requirements());

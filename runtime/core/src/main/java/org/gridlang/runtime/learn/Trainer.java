@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 ///     now and then: validate on fixed days, keep the best policies, hand out a checkpoint
 /// ```
 public final class Trainer implements AutoCloseable {
+    /// More scenarios without a solution than this share end the training.
     private static final double MOST_UNSOLVED = 0.5;
+    private static final double SECONDS_BETWEEN_CHECKPOINTS = 20;
 
     private final World world;
     private final Experiment experiment;
@@ -171,6 +173,7 @@ public final class Trainer implements AutoCloseable {
         TrainingResult loop(BooleanSupplier stop, double preparation) {
             long start = System.nanoTime();
             double seconds = secondsBefore;
+            double checkpointed = seconds;
             TrainingResult.@Nullable End end = null;
             boolean validated = false;
             while (end == null) {
@@ -183,16 +186,17 @@ public final class Trainer implements AutoCloseable {
                 seconds = secondsBefore + (System.nanoTime() - start) * 1e-9;
                 schedule.passed(pass, seconds);
                 listener.progress(progress(seconds, figures, settings, validation));
-                if (validated) {
+                if (validated && seconds - checkpointed >= SECONDS_BETWEEN_CHECKPOINTS) {
                     listener.checkpoint(state(seconds));
+                    checkpointed = seconds;
                 }
                 end = end(seconds, stop);
             }
             if (!validated) {
                 validate();
                 seconds = secondsBefore + (System.nanoTime() - start) * 1e-9;
-                listener.checkpoint(state(seconds));
             }
+            listener.checkpoint(state(seconds));
             return new TrainingResult(best, bestMerit, bestPass, pass, seconds, preparation, evaluations, end);
         }
 

@@ -22,10 +22,9 @@ final class Adam {
     /// Takes a step, unless the gradient is not finite.
     ///
     /// @param gradient laid out as the agent's weights are
-    /// @param lanes scratch of one vector
     /// @return whether the gradient was finite
-    static boolean step(PolicyBank bank, int agent, float[] gradient, SurrogateSettings settings, float[] lanes) {
-        double norm = Math.sqrt(squaredNorm(gradient, lanes));
+    static boolean step(PolicyBank bank, int agent, float[] gradient, SurrogateSettings settings) {
+        double norm = Math.sqrt(squaredNorm(gradient));
         if (!Double.isFinite(norm)) {
             return false;
         }
@@ -44,7 +43,7 @@ final class Adam {
         return true;
     }
 
-    private static double squaredNorm(float[] gradient, float[] lanes) {
+    private static float squaredNorm(float[] gradient) {
         FloatVector even = FloatVector.zero(SPECIES);
         FloatVector odd = FloatVector.zero(SPECIES);
         int index = 0;
@@ -58,12 +57,7 @@ final class Adam {
             FloatVector g = FloatVector.fromArray(SPECIES, gradient, index);
             even = g.fma(g, even);
         }
-        even.add(odd).intoArray(lanes, 0);
-        double sum = 0;
-        for (int lane = 0; lane < COUNT; lane++) {
-            sum += lanes[lane];
-        }
-        return sum;
+        return Lanes.sum(even.add(odd));
     }
 
     private static void update(PolicyBank bank, int start, float[] gradient, float scale, float rate, float epsilon) {

@@ -12,9 +12,6 @@ package org.gridlang.runtime.policy;
 record PanelMatrix(int start, int rows, int columns) {
     static final PanelMatrix EMPTY = new PanelMatrix(0, 0, 0);
 
-    /// The widest panel, in vectors: with 16 registers (AVX2 and older) a block of four would not fit.
-    private static final int WIDEST = Lanes.COUNT >= 16 ? 4 : 2;
-
     int length() {
         return rows * columns;
     }
@@ -22,7 +19,7 @@ record PanelMatrix(int start, int rows, int columns) {
     /// The width in vectors of the panel whose first column this is.
     int vectors(int firstColumn) {
         int left = (columns - firstColumn) / Lanes.COUNT;
-        return left >= WIDEST ? WIDEST : Integer.highestOneBit(left);
+        return left >= Lanes.WIDEST ? Lanes.WIDEST : Integer.highestOneBit(left);
     }
 
     /// Where the panel with this first column starts.

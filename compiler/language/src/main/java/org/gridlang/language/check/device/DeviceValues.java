@@ -84,6 +84,10 @@ final class DeviceValues {
         }
         var low = intervals.of(bounds.get().low());
         var high = intervals.of(bounds.get().high());
+        if (low.low() > high.high()) {
+            // The range is upside down, which has been reported.
+            return;
+        }
         if (value.getAsDouble() < low.low() || value.getAsDouble() > high.high()) {
             out.add(Diagnostic.error(
                             Code.D109,

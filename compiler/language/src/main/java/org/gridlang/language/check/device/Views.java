@@ -95,7 +95,7 @@ final class Views {
 
     private Meaning view(Span span, int slot, SeriesColumn.Kind kind, Expression duration, String subject) {
         var time = context.units().dimension("Time");
-        var seconds = expressions.constant(duration, time, Purpose.of(subject, "it is a Time"));
+        var seconds = expressions.constant(duration, time, Purpose.of(subject, "how far a series is looked ahead is a Time"));
         if (seconds.isEmpty()) {
             return Meaning.FAULT;
         }

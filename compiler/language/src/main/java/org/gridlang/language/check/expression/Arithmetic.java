@@ -8,6 +8,7 @@ import org.gridlang.language.diagnostic.Diagnostics;
 import org.gridlang.language.model.Term;
 import org.gridlang.language.syntax.Expression;
 import org.gridlang.language.unit.Dimension;
+import org.gridlang.language.unit.Measures;
 import org.gridlang.language.unit.Rational;
 import org.gridlang.language.unit.Units;
 
@@ -120,8 +121,9 @@ final class Arithmetic {
                 out.add(Diagnostic.error(
                                 Code.U210,
                                 written.right().span(),
-                                "the exponent of a quantity with a dimension must be a simple fraction")
-                        .note("found", Double.toString(value.getAsDouble()))
+                                "the exponent of a quantity with a dimension must be a simple fraction up to "
+                                        + (int) LARGEST_EXPONENT)
+                        .note("found", Measures.number(value.getAsDouble()))
                         .note("instead", "divide by a reference first: (x / x0)^1.4142"));
                 return Optional.empty();
             }

@@ -11,6 +11,7 @@ import org.gridlang.language.source.Span;
 import org.gridlang.language.syntax.Expression;
 import org.gridlang.language.unit.Dimension;
 import org.gridlang.language.unit.Rational;
+import org.gridlang.language.unit.Unit;
 import org.gridlang.language.unit.Units;
 
 /// Reports dimensions that do not fit, with where each of them comes from.
@@ -47,7 +48,7 @@ final class Faults {
         if (purpose.why().isPresent()) {
             fault = fault.note("why", purpose.why().get());
         }
-        out.add(parityNote(withTimeFix(fault, written, found.dimension(), needed), found.dimension(), needed));
+        out.add(withParityFix(withTimeFix(fault, written, found.dimension(), needed), written, found.dimension(), needed));
     }
 
     /// Two values that must agree do not: the sides of `+`, of a comparison, of `max`.
@@ -182,10 +183,28 @@ final class Faults {
                                 || binary.operator() == Expression.BinaryOperator.SUBTRACT);
     }
 
-    private Diagnostic parityNote(Diagnostic fault, Dimension found, Dimension needed) {
-        return found.asActive().equals(needed.asActive()) && found.reactive() != needed.reactive()
-                ? fault.note("note", "active power is in W, reactive power in var; reactive(p, power_factor: ...) makes the one from the other")
-                : fault;
+    /// A literal in kW for reactive power is one in kvar.
+    private Diagnostic withParityFix(Diagnostic fault, Expression written, Dimension found, Dimension needed) {
+        if (!found.asActive().equals(needed.asActive()) || found.reactive() == needed.reactive()) {
+            return fault;
+        }
+        var number = written instanceof Expression.Unary unary ? unary.operand() : written;
+        if (number instanceof Expression.Number literal && literal.unit().isPresent()) {
+            double scale = units.resolve(literal.unit().get(), new Diagnostics())
+                    .map(Unit::scale)
+                    .orElse(0.0);
+            var twin = units.units().values().stream()
+                    .filter(each -> each.dimension().equals(needed) && each.scale() == scale)
+                    .findFirst();
+            if (twin.isPresent()) {
+                return fault.fix(
+                        "write " + twin.get().name(),
+                        new Diagnostic.Edit(literal.unit().get().span(), twin.get().name()));
+            }
+        }
+        return fault.note(
+                "note",
+                "active power is in W, reactive power in var; reactive(p, power_factor: ...) makes the one from the other");
     }
 
     /// `Money / Energy * Power`: how a product came to its dimension.

@@ -5,29 +5,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.gridlang.language.diagnostic.Code;
 import org.gridlang.language.diagnostic.Diagnostic;
 import org.gridlang.language.diagnostic.Diagnostics;
 import org.gridlang.language.diagnostic.Suggestion;
 import org.gridlang.language.syntax.FeederMember.Preposition;
-import org.gridlang.runtime.network.Bus;
-import org.gridlang.runtime.network.Capacitor;
-import org.gridlang.runtime.network.ConnectionKind;
 import org.gridlang.runtime.network.Line;
-import org.gridlang.runtime.network.Load;
-import org.gridlang.runtime.network.LoadShares;
 import org.gridlang.runtime.network.NetworkModel;
-import org.gridlang.runtime.network.Regulator;
-import org.gridlang.runtime.network.Source;
-import org.gridlang.runtime.network.SquareMatrix;
-import org.gridlang.runtime.network.Transformer;
-import org.gridlang.runtime.network.Winding;
 
 /// Makes a network of the elements of a feeder.
 final class NetworkAssembly {
-    private static final double NANO = 1e-9;
-
     private final Diagnostics out;
     private final Map<String, ElementValues> linecodes = new HashMap<>();
 
@@ -73,13 +60,13 @@ final class NetworkAssembly {
         return Optional.of(new NetworkModel(
                 name,
                 frequency,
-                source(source.get()),
-                buses(supply, positions),
+                NetworkRecords.source(source.get()),
+                NetworkRecords.buses(supply, positions),
                 lines,
-                transformers(branches),
-                regulators(branches),
-                capacitors(shunts),
-                loads(shunts, loadScale)));
+                NetworkRecords.transformers(branches),
+                NetworkRecords.regulators(branches),
+                NetworkRecords.capacitors(shunts),
+                NetworkRecords.loads(shunts, loadScale)));
     }
 
     /// Lengths of lines by name, m.
@@ -108,11 +95,16 @@ final class NetworkAssembly {
                         || Math.hypot(source.get().number("r0"), source.get().number("x0")) == 0)) {
             out.add(Diagnostic.error(
                             Code.F109,
-                            source.get().element().name().span(),
+                            source.get().place(zeroEntry(source.get())),
                             "a source needs an impedance other than zero in both sequences")
                     .note("instead", "x1: 0.0001 ohm and x0: 0.0001 ohm are next to nothing"));
         }
         return source;
+    }
+
+    /// The reactance of the sequence that has no impedance.
+    private static String zeroEntry(ElementValues source) {
+        return Math.hypot(source.number("r1"), source.number("x1")) == 0 ? "x1" : "x0";
     }
 
     private void sameSizes(ElementValues code) {
@@ -157,15 +149,7 @@ final class NetworkAssembly {
         for (var branch : branches) {
             switch (branch.element().kind()) {
                 case LINE -> line(branch, parts).ifPresent(lines::add);
-                case SWITCH -> {
-                    int size = branch.element().phases().size();
-                    lines.add(line(
-                            branch,
-                            SquareMatrix.diagonal(size, branch.number("resistance")),
-                            SquareMatrix.zero(size),
-                            SquareMatrix.zero(size),
-                            branch.number("rating")));
-                }
+                case SWITCH -> lines.add(NetworkRecords.lineOfSwitch(branch));
                 default -> {}
             }
         }
@@ -199,42 +183,8 @@ final class NetworkAssembly {
                     .also(code.element().name().span(), "matrices of " + size + " by " + size));
             return Optional.empty();
         }
-        double portion = line.number("length") / code.number("per");
-        double rating = line.number("rating");
         lengths.put(line.element().name().text(), line.number("length"));
-        return Optional.of(line(
-                line,
-                SquareMatrix.of(scaled(code.matrix("r_ohm"), portion)),
-                SquareMatrix.of(scaled(code.matrix("x_ohm"), portion)),
-                SquareMatrix.of(scaled(code.matrix("c_nF"), portion * NANO)),
-                Double.isNaN(rating) ? code.number("rating") : rating));
-    }
-
-    private static Line line(
-            ElementValues line, SquareMatrix resistance, SquareMatrix reactance, SquareMatrix capacitance, double rating) {
-        var element = line.element();
-        return new Line(
-                element.name().text(),
-                element.bus(Preposition.FROM),
-                element.phases(),
-                element.bus(Preposition.TO),
-                element.phases(),
-                resistance,
-                reactance,
-                capacitance,
-                rating,
-                element.kind() == ElementKind.SWITCH,
-                line.truth("closed"));
-    }
-
-    private static double[][] scaled(double[][] matrix, double factor) {
-        var result = new double[matrix.length][matrix.length];
-        for (int i = 0; i < matrix.length; i++) {
-            for (int j = 0; j < matrix.length; j++) {
-                result[i][j] = matrix[i][j] * factor;
-            }
-        }
-        return result;
+        return Optional.of(NetworkRecords.line(line, code));
     }
 
     /// Loads, capacitors and positions name buses that exist, and phases that these have.
@@ -253,7 +203,7 @@ final class NetworkAssembly {
                                     Code.F104,
                                     terminal.bus().span(),
                                     each.element().kind().word() + " " + each.element().name().text() + " uses phases "
-                                            + letters(each.element().phases()) + ", but bus \"" + bus + "\" has "
+                                            + letters(each.element().phases()) + ", but bus \"" + bus + "\" has only "
                                             + letters(List.copyOf(phases)))
                             .note("why", "a bus has the phases that the source feeds it"));
                 }
@@ -280,135 +230,5 @@ final class NetworkAssembly {
         var text = new StringBuilder();
         phases.forEach(each -> text.append("abc".charAt(each - 1)));
         return text.toString();
-    }
-
-    private static Source source(ElementValues source) {
-        return new Source(
-                source.element().bus(Preposition.AT),
-                source.number("voltage"),
-                source.number("per_unit"),
-                source.number("angle"),
-                source.number("r1"),
-                source.number("x1"),
-                source.number("r0"),
-                source.number("x0"));
-    }
-
-    private static List<Bus> buses(Supply supply, List<ElementValues> positions) {
-        var places = new HashMap<String, Bus.Position>();
-        for (var position : positions) {
-            places.put(
-                    position.element().name().text(), new Bus.Position(position.number("x"), position.number("y")));
-        }
-        var buses = new ArrayList<Bus>();
-        for (Map.Entry<String, TreeSet<Integer>> entry : supply.phases().entrySet()) {
-            var bus = entry.getKey();
-            buses.add(new Bus(bus, supply.base(bus), List.copyOf(entry.getValue()), places.get(bus)));
-        }
-        return buses;
-    }
-
-    private static List<Transformer> transformers(List<ElementValues> branches) {
-        var transformers = new ArrayList<Transformer>();
-        for (var branch : branches) {
-            switch (branch.element().kind()) {
-                case TRANSFORMER -> {
-                    var voltages = branch.pair("voltages");
-                    var connections = branch.text("connection").split("-");
-                    transformers.add(transformer(
-                            branch,
-                            winding(branch, Preposition.FROM, connections[0], voltages[0]),
-                            winding(branch, Preposition.TO, connections[1], voltages[1])));
-                }
-                case REGULATOR -> {
-                    double voltage = branch.number("rated_voltage");
-                    transformers.add(transformer(
-                            branch,
-                            winding(branch, Preposition.FROM, "wye", voltage),
-                            winding(branch, Preposition.TO, "wye", voltage)));
-                }
-                default -> {}
-            }
-        }
-        return transformers;
-    }
-
-    private static Transformer transformer(ElementValues branch, Winding first, Winding second) {
-        return new Transformer(
-                branch.element().name().text(),
-                List.of(first, second),
-                List.of(branch.number("reactance")),
-                branch.number("anti_float"));
-    }
-
-    /// The resistance stated is that of both windings together.
-    private static Winding winding(ElementValues branch, Preposition end, String connection, double voltage) {
-        return new Winding(
-                branch.element().bus(end),
-                branch.element().phases(),
-                connection(connection),
-                voltage,
-                branch.number("rating"),
-                branch.number("resistance") / 2,
-                1);
-    }
-
-    private static ConnectionKind connection(String word) {
-        return word.equals("delta") ? ConnectionKind.DELTA : ConnectionKind.WYE;
-    }
-
-    private static List<Regulator> regulators(List<ElementValues> branches) {
-        return branches.stream()
-                .filter(each -> each.element().kind() == ElementKind.REGULATOR)
-                .map(each -> new Regulator(
-                        each.element().name().text(),
-                        each.element().name().text(),
-                        1,
-                        (int) each.number("tap"),
-                        new Regulator.Control(
-                                each.number("target"),
-                                each.number("bandwidth"),
-                                each.number("pt_ratio"),
-                                each.number("ct_rating"),
-                                each.number("r"),
-                                each.number("x"))))
-                .toList();
-    }
-
-    private static List<Capacitor> capacitors(List<ElementValues> shunts) {
-        return shunts.stream()
-                .filter(each -> each.element().kind() == ElementKind.CAPACITOR)
-                .map(each -> new Capacitor(
-                        each.element().name().text(),
-                        each.element().bus(Preposition.AT),
-                        each.element().phases(),
-                        connection(each.text("connection")),
-                        each.number("q"),
-                        each.number("rated_voltage"),
-                        each.truth("closed")))
-                .toList();
-    }
-
-    private static List<Load> loads(List<ElementValues> shunts, double scale) {
-        return shunts.stream()
-                .filter(each -> each.element().kind() == ElementKind.LOAD)
-                .map(each -> new Load(
-                        each.element().name().text(),
-                        each.element().bus(Preposition.AT),
-                        each.element().phases(),
-                        connection(each.text("connection")),
-                        each.number("p") * scale,
-                        each.number("q") * scale,
-                        each.number("rated_voltage"),
-                        shares(each.text("kind"))))
-                .toList();
-    }
-
-    private static LoadShares shares(String kind) {
-        return switch (kind) {
-            case "current" -> LoadShares.CURRENT;
-            case "impedance" -> LoadShares.IMPEDANCE;
-            default -> LoadShares.POWER;
-        };
     }
 }

@@ -67,7 +67,7 @@ final class Supply {
                 var next = forward ? to(branch) : from(branch);
                 double base = bases.get(bus) * (forward ? ratio(branch) : 1 / ratio(branch));
                 var known = bases.putIfAbsent(next, base);
-                if (known != null && Math.abs(known - base) > SAME_VOLTAGE * known && conflicts.add(next)) {
+                if (known != null && Math.abs(known - base) > SAME_VOLTAGE * known && conflicts.add(branch.element().name().text())) {
                     reportVoltages(branch, next, known, base);
                 }
                 if (spread(branch, bus, next)) {

@@ -127,7 +127,12 @@ final class Bindings {
                                 device.name() + " looks ahead in " + input.name() + ", but " + series.name()
                                         + " is not known ahead")
                         .also(view.span(), "looks ahead here")
-                        .also(series.span(), "a profile, known only as it comes")
+                        .also(
+                                context.series()
+                                        .declaration(series.name())
+                                        .map(each -> each.name().span())
+                                        .orElse(series.span()),
+                                "a profile, known only as it comes")
                         .note("rule", "only a signal is broadcast a day ahead; of a profile an agent knows the present value"));
                 return;
             }

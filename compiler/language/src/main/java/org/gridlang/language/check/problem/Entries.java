@@ -17,6 +17,7 @@ import org.gridlang.language.syntax.Expression;
 import org.gridlang.language.syntax.Identifier;
 import org.gridlang.language.syntax.Item;
 import org.gridlang.language.unit.Dimension;
+import org.gridlang.language.unit.Measures;
 import org.gridlang.language.unit.Units;
 
 /// The entries of a block such as `train gradmap { batch: 16 days }`: which are known, and their values.
@@ -117,7 +118,7 @@ final class Entries {
         if (value.isPresent() && (value.get() < low || value.get() > high)) {
             out.add(Diagnostic.error(
                             Code.X102, written.span(), key + " of " + block + " is out of its range")
-                    .note("allowed", text(low) + " to " + text(high)));
+                    .note("allowed", Measures.number(low) + " to " + Measures.number(high)));
             return Optional.empty();
         }
         return value;
@@ -136,9 +137,5 @@ final class Entries {
     /// A whole number in a range; `fallback` if the entry is absent.
     Optional<Integer> whole(String key, int low, int high, int fallback) {
         return find(key).isEmpty() ? Optional.of(fallback) : whole(find(key).get(), key, low, high);
-    }
-
-    private static String text(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e9 ? Long.toString((long) value) : Double.toString(value);
     }
 }

@@ -18,6 +18,7 @@ import org.gridlang.language.model.ProblemModel;
 import org.gridlang.language.model.Symbol;
 import org.gridlang.language.model.Term;
 import org.gridlang.language.resolve.ModuleScope;
+import org.gridlang.language.source.Span;
 import org.gridlang.language.syntax.Item;
 import org.gridlang.language.unit.Dimension;
 import org.gridlang.runtime.problem.Constraint;
@@ -115,10 +116,20 @@ public final class ProblemChecker {
     private <I extends Item> Optional<I> atMostOne(Class<I> kind, String what, Code code) {
         var found = items(kind);
         if (found.size() > 1) {
-            out.add(Diagnostic.error(code, found.get(1).span(), "a problem has one " + what + ", and this is another")
-                    .also(found.getFirst().span(), "the first"));
+            out.add(Diagnostic.error(code, keyword(found.get(1)), "a problem has one " + what + ", and this is another")
+                    .also(keyword(found.getFirst()), "the first"));
         }
         return found.stream().findFirst();
+    }
+
+    /// The word that an item begins with.
+    private static Span keyword(Item item) {
+        var span = item.span();
+        int end = span.start();
+        while (end < span.end() && Character.isLetter(span.source().text().charAt(end))) {
+            end++;
+        }
+        return new Span(span.source(), span.start(), end);
     }
 
     private <I extends Item> Optional<I> one(Class<I> kind, String what, String example, Code code) {
