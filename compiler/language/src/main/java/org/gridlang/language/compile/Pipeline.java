@@ -89,8 +89,7 @@ public final class Pipeline {
     }
 
     private static Problem load(GeneratedProblem generated) {
-        var loader = InMemoryCompiler.compile(generated.sources())
-                .load(Map.of(generated.dataPath(), generated.data()));
+        var loader = InMemoryCompiler.compile(generated.sources()).load(Map.of(generated.dataPath(), generated.data()));
         return instance(loader, generated.className(), Problem.class);
     }
 
