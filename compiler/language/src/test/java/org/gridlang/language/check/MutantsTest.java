@@ -20,13 +20,15 @@ import org.junit.jupiter.api.Test;
 final class MutantsTest {
     private static final Pattern COMMENT = Pattern.compile("//.*");
     /// A unit behind a number, or inside of brackets behind one.
-    private static final Pattern UNIT = Pattern.compile("(?<=[0-9] )(%|[$€£]|[A-Za-z]+)|(?<=[\\[/])(%|[$€£]|[A-Za-z]+)(?=[]/])");
+    private static final Pattern UNIT =
+            Pattern.compile("(?<=[0-9] )(%|[$€£]|[A-Za-z]+)|(?<=[\\[/])(%|[$€£]|[A-Za-z]+)(?=[]/])");
 
     private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z_0-9]*");
 
     private final long seed = System.nanoTime();
     private final Random random = new Random(seed);
-    private final String example = COMMENT.matcher(Programs.example("ieee123_flex")).replaceAll("");
+    private final String example =
+            COMMENT.matcher(Programs.example("ieee123_flex")).replaceAll("");
 
     @Test
     void aChangedUnitIsAlwaysFound() {
@@ -104,7 +106,8 @@ final class MutantsTest {
 
     private static Map<String, Unit> units() {
         var out = new Diagnostics();
-        var loaded = Programs.load("main.grid", Map.of("main.grid", "library main\n"), out).orElseThrow();
+        var loaded = Programs.load("main.grid", Map.of("main.grid", "library main\n"), out)
+                .orElseThrow();
         return Resolver.resolve(loaded, out).root().units().units();
     }
 
@@ -113,7 +116,12 @@ final class MutantsTest {
         var places = new ArrayList<int[]>();
         var matcher = pattern.matcher(example);
         while (matcher.find()) {
-            boolean quoted = example.substring(0, matcher.start()).chars().filter(each -> each == '"').count() % 2 == 1;
+            boolean quoted = example.substring(0, matcher.start())
+                                    .chars()
+                                    .filter(each -> each == '"')
+                                    .count()
+                            % 2
+                    == 1;
             if (!quoted && (keys.isEmpty() || keys.containsKey(matcher.group()))) {
                 places.add(new int[] {matcher.start(), matcher.end()});
             }
