@@ -134,6 +134,25 @@ final class CheckerTest {
     }
 
     @Test
+    void aConditionGuardsADivision() {
+        var out = new Diagnostics();
+        Programs.check("""
+                library main
+                device Guarded {
+                  param size: Power in 0 kW .. 5 kW = 1 kW
+                  action p: Power in 0 kW .. size
+                  let share = if size > 0 kW then p / size else 0
+                  let safe = p / (if size >= 1 kW and p != 0 kW then size else 1 kW)
+                  let root = if not (share < 0) then sqrt(share) else 0
+                  inject p = -p
+                  observe size / 1 kW
+                  cost a = (share + safe + root) * 1 $
+                }
+                """, out);
+        assertEquals("", new Renderer(false).render(out.sorted()));
+    }
+
+    @Test
     void aTemplateCalledTwiceDrawsTwice() {
         var out = new Diagnostics();
         var problem = Programs.check(

@@ -35,7 +35,7 @@ final class MutantsTest {
         var units = units();
         var places = places(UNIT, units);
         assertTrue(places.size() > 40, "the example has many units");
-        for (int round = 0; round < 40; round++) {
+        for (int round = 0; round < 30; round++) {
             var place = places.get(random.nextInt(places.size()));
             var old = units.get(example.substring(place[0], place[1]));
             var others = units.values().stream()
@@ -53,7 +53,7 @@ final class MutantsTest {
 
     @Test
     void misspeltNamesNeverMakeTheCheckerFail() {
-        rounds(60, text -> {
+        rounds(25, text -> {
             var words = places(WORD, Map.of());
             var place = words.get(random.nextInt(words.size()));
             return replaced(place, misspelt(example.substring(place[0], place[1])));
@@ -62,7 +62,7 @@ final class MutantsTest {
 
     @Test
     void missingAndRepeatedPartsNeverMakeTheCheckerFail() {
-        rounds(60, text -> {
+        rounds(25, text -> {
             var lines = new ArrayList<>(text.lines().toList());
             int from = random.nextInt(lines.size());
             switch (random.nextInt(3)) {
@@ -81,7 +81,7 @@ final class MutantsTest {
 
     @Test
     void swappedWordsNeverMakeTheCheckerFail() {
-        rounds(60, text -> {
+        rounds(25, text -> {
             var words = places(WORD, Map.of());
             var place = words.get(random.nextInt(words.size()));
             var other = words.get(random.nextInt(words.size()));

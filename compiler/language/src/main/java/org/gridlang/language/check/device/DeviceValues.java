@@ -25,7 +25,7 @@ final class DeviceValues {
     DeviceValues(DeviceModel device, Units units, Diagnostics out) {
         this.device = device;
         this.intervals = new DeviceIntervals(device);
-        this.domains = new Domains(intervals::of, units, out);
+        this.domains = new Domains(intervals.intervals(), units, out);
         this.units = units;
         this.out = out;
     }

@@ -19,11 +19,19 @@ public final class Intervals {
             case Term.Constant constant -> Interval.of(constant.value());
             case Term.Reference reference -> symbols.apply(reference.symbol());
             case Term.Power power -> of(power.base()).power(power.exponent());
-            case Term.Choice choice -> of(choice.then()).union(of(choice.otherwise()));
+            case Term.Choice choice ->
+                where(choice.condition(), true)
+                        .of(choice.then())
+                        .union(where(choice.condition(), false).of(choice.otherwise()));
             case Term.Draw draw -> Interval.ALL;
             case Term.Statistic statistic -> Interval.ALL;
             case Term.Apply apply -> apply(apply);
         };
+    }
+
+    /// What is known where a condition holds, or where it does not.
+    public Intervals where(Term.Condition condition, boolean holds) {
+        return new Intervals(Assumption.of(condition, holds, this, symbols));
     }
 
     private Interval apply(Term.Apply apply) {

@@ -179,8 +179,25 @@ final class NetworkAssembly {
                     .also(code.element().name().span(), "matrices of " + size + " by " + size));
             return Optional.empty();
         }
+        if (!Double.isFinite(line.number("length") / code.number("per") * largest(code))) {
+            out.add(Diagnostic.error(
+                    Code.F109, line.place("length"), "the impedance of this length is not a finite number"));
+            return Optional.empty();
+        }
         lengths.put(line.element().name().text(), line.number("length"));
         return Optional.of(NetworkRecords.line(line, code));
+    }
+
+    private static double largest(ElementValues code) {
+        double largest = 0;
+        for (var entry : List.of("r_ohm", "x_ohm", "c_nF")) {
+            for (var row : code.matrix(entry)) {
+                for (double each : row) {
+                    largest = Math.max(largest, Math.abs(each));
+                }
+            }
+        }
+        return largest;
     }
 
     /// Loads, capacitors and positions name buses that exist, and phases that these have.

@@ -26,7 +26,8 @@ import org.gridlang.runtime.problem.TimeGrid;
 /// Checks `evaluate winter { split: test policies: [gradmap, no_control] require gradmap.cost <= no_control.cost }`.
 final class EvaluationChecker {
     private static final List<String> KNOWN = List.of("split", "policies", "days");
-    private static final List<String> REFERENCES = List.of("no_control", "perfect_information");
+    /// Policies that every problem has without training.
+    static final List<String> REFERENCES = List.of("no_control", "perfect_information");
     private static final List<String> VIOLATIONS = List.of("violation_mean", "violation_max", "violation_rate");
 
     private final Units units;

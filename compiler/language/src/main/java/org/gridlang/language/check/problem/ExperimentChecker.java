@@ -33,6 +33,12 @@ final class ExperimentChecker {
     }
 
     Optional<Experiment> check(Item.Train item) {
+        if (EvaluationChecker.REFERENCES.contains(item.name().text())) {
+            out.add(Diagnostic.error(
+                    Code.N106,
+                    item.name().span(),
+                    "\"" + item.name().text() + "\" is a reference to compare with and cannot be trained"));
+        }
         var entries =
                 new Entries("experiment " + item.name().text(), item.name().span(), item.entries(), KNOWN, units, out);
         var algorithm = entries.need("algorithm", "gradmap(epochs: 10)").flatMap(this::algorithm);

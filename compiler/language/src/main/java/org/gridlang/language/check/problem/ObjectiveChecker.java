@@ -129,7 +129,7 @@ final class ObjectiveChecker {
         var intervals = new Intervals(symbol -> symbol instanceof Symbol.StepLength
                 ? Interval.of(context.time().map(each -> each.stepSeconds()).orElse(1.0))
                 : Interval.ALL);
-        new Domains(intervals::of, context.units(), out).check(term);
+        new Domains(intervals, context.units(), out).check(term);
     }
 
     /// Series, the step and what is measured at the source.

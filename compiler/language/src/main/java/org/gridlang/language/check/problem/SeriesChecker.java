@@ -172,7 +172,7 @@ final class SeriesChecker {
     private void checkDomains(Term term, Function<Symbol, Interval> ranges) {
         var intervals = new Intervals(symbol ->
                 symbol instanceof Symbol.Clock clock ? Clock.interval(clock.reading()) : ranges.apply(symbol));
-        new Domains(intervals::of, scope.units(), out).check(term);
+        new Domains(intervals, scope.units(), out).check(term);
     }
 
     /// A series of the problem by its name.
