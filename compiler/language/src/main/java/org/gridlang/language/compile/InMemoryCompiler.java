@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Compiles generated classes by javac without touching the disk, and loads them.
 ///
-/// The class path is where the runtime's own classes were loaded from, not what the JVM was started with: generated code
-/// refers to nothing else, and it works the same from jars, from class folders and under a test runner.
+/// The class path is where the runtime's own classes were loaded from, not what the JVM was started with: generated
+/// code refers to nothing else, and it works the same from jars, from class folders and under a test runner.
 final class InMemoryCompiler {
     /// No annotation processors, no lint: the code is ours, and both cost time.
     private static final List<String> OPTIONS =
@@ -103,7 +103,10 @@ final class InMemoryCompiler {
 
         @Override
         public JavaFileObject getJavaFileForOutput(
-                JavaFileManager.Location location, String name, JavaFileObject.Kind kind, @Nullable FileObject sibling) {
+                JavaFileManager.Location location,
+                String name,
+                JavaFileObject.Kind kind,
+                @Nullable FileObject sibling) {
             return new SimpleJavaFileObject(URI.create("memory:///" + name.replace('.', '/') + kind.extension), kind) {
                 @Override
                 public OutputStream openOutputStream() {

@@ -21,10 +21,5 @@ public record TestResult(String title, Span span, List<Failure> failures) {
     /// @param left value of its left side, SI, of this dimension, like the right side
     /// @param tolerance SI, 0 if none was stated
     public record Failure(
-            Span span,
-            Term.Comparator comparator,
-            double left,
-            double right,
-            double tolerance,
-            Dimension dimension) {}
+            Span span, Term.Comparator comparator, double left, double right, double tolerance, Dimension dimension) {}
 }

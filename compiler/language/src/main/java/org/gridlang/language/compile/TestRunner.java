@@ -19,8 +19,8 @@ import org.gridlang.language.rewrite.ProblemRewriter;
 import org.gridlang.runtime.data.SeriesColumn;
 import org.gridlang.runtime.device.DeviceKernel;
 
-/// Runs the `test` blocks of a file through generated code: every device and series that a test gives is compiled as it
-/// would be for training.
+/// Runs the `test` blocks of a file through generated code: every device and series that a test gives is compiled as
+/// it would be for training.
 public final class TestRunner {
     private final CheckedFile file;
     private final Map<String, DeviceKernel> kernels = new HashMap<>();
@@ -68,8 +68,8 @@ public final class TestRunner {
             kernels.put(name, Pipeline.instance(loader, packageName + "." + name, DeviceKernel.class));
         }
         if (!series.isEmpty()) {
-            columns = (List<SeriesColumn>)
-                    Pipeline.instance(loader, seriesClass.name(), Supplier.class).get();
+            columns = (List<SeriesColumn>) Pipeline.instance(loader, seriesClass.name(), Supplier.class)
+                    .get();
         }
         return true;
     }
@@ -94,17 +94,19 @@ public final class TestRunner {
             for (var step : test.steps()) {
                 if (step instanceof TestModel.Step.GivenSeries given) {
                     var formula = ProblemRewriter.rewrite(ProblemLowering.lowerSeries(given.value()));
-                    var origin = new Origin(given.span().source().name(), given.span().line(), "");
+                    var origin = new Origin(
+                            given.span().source().name(), given.span().line(), "");
                     var name = seriesPrefix(file, test) + given.name();
                     series.add(new ProblemProgram.Column.Generated(origin, name, formula));
                 }
             }
         }
         if (!series.isEmpty()) {
-            file.problem().ifPresent(problem -> problem.series().forEach(each -> {
-                var formula = ProblemRewriter.rewrite(ProblemLowering.lowerSeries(each.value()));
-                series.add(new ProblemProgram.Column.Generated(Origin.NONE, each.name(), formula));
-            }));
+            file.problem()
+                    .ifPresent(problem -> problem.series().forEach(each -> {
+                        var formula = ProblemRewriter.rewrite(ProblemLowering.lowerSeries(each.value()));
+                        series.add(new ProblemProgram.Column.Generated(Origin.NONE, each.name(), formula));
+                    }));
         }
         return series;
     }

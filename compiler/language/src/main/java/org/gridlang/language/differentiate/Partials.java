@@ -9,10 +9,11 @@ import org.gridlang.language.model.Term;
 /// The derivative of one operation with respect to each of its operands, times a factor: what both modes share.
 ///
 /// Where an operation has no derivative: the one of the branch that is taken, 0 for `abs` and `sqrt` at 0, the first
-/// argument's for `min` and `max` on a tie; comparisons have none. Every factor is finite wherever the operation is, also
-/// in a branch that is not taken, since 0 times infinity would be no number.
+/// argument's for `min` and `max` on a tie; comparisons have none. Every factor is finite wherever the operation is,
+/// also in a branch that is not taken, since 0 times infinity would be no number.
 final class Partials {
-    /// `k / (k+1)!` for k from 1: the derivative of `(e^x - 1) / x` in powers of x; below one half, 14 terms are exact.
+    /// `k / (k+1)!` for k from 1: the derivative of `(e^x - 1) / x` in powers of x; below one half, 14 terms are
+    /// exact.
     private static final int SERIES_TERMS = 14;
 
     private static final double SERIES_LIMIT = 0.5;

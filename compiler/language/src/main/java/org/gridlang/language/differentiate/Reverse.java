@@ -9,8 +9,9 @@ import org.gridlang.language.ir.Node;
 import org.gridlang.language.ir.Origin;
 import org.gridlang.language.ir.Slot;
 
-/// Reverse mode: from the derivatives of an objective with respect to some expressions (its seeds), the derivative with
-/// respect to every slot they read, as new nodes of the same graph. For example the seed w of `p * p` gives `w * p + w * p` for p.
+/// Reverse mode: from the derivatives of an objective with respect to some expressions (its seeds), the derivative
+/// with respect to every slot they read, as new nodes of the same graph. For example the seed w of `p * p` gives `w *
+/// p + w * p` for p.
 public final class Reverse {
     private final Graph graph;
     private final Partials partials;
@@ -24,8 +25,7 @@ public final class Reverse {
     /// The node of the derivative for each wanted slot; slots on which nothing depends are absent.
     ///
     /// @param seeds node of the seed for the node of each root
-    public static Map<Slot, Integer> differentiate(
-            Graph graph, Map<Integer, Integer> seeds, Predicate<Slot> wanted) {
+    public static Map<Slot, Integer> differentiate(Graph graph, Map<Integer, Integer> seeds, Predicate<Slot> wanted) {
         return new Reverse(graph).accumulate(seeds, wanted);
     }
 

@@ -20,8 +20,8 @@ import org.gridlang.runtime.device.DeviceShape;
 /// Writes the class of a device type, for example `final class Battery implements DeviceKernel`.
 public final class DeviceWriter {
     private static final ClassName DOUBLE_VECTOR = ClassName.get("jdk.incubator.vector", "DoubleVector");
-    private static final TypeName SPECIES =
-            ParameterizedTypeName.get(ClassName.get("jdk.incubator.vector", "VectorSpecies"), TypeName.get(Double.class));
+    private static final TypeName SPECIES = ParameterizedTypeName.get(
+            ClassName.get("jdk.incubator.vector", "VectorSpecies"), TypeName.get(Double.class));
 
     private DeviceWriter() {}
 
@@ -33,11 +33,14 @@ public final class DeviceWriter {
                 .addField(FieldSpec.builder(SPECIES, "SPECIES", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                         .initializer("$T.SPECIES_PREFERRED", DOUBLE_VECTOR)
                         .build())
-                .addField(FieldSpec.builder(
-                                DeviceShape.class, "SHAPE", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                        .initializer(shape(device.shape()))
-                        .build())
-                .addMethod(overriding("shape").returns(DeviceShape.class).addStatement("return SHAPE").build());
+                .addField(
+                        FieldSpec.builder(DeviceShape.class, "SHAPE", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                                .initializer(shape(device.shape()))
+                                .build())
+                .addMethod(overriding("shape")
+                        .returns(DeviceShape.class)
+                        .addStatement("return SHAPE")
+                        .build());
         for (var kind : Routine.Kind.values()) {
             type.addMethod(overriding(methodName(kind))
                     .addParameter(DeviceFrame.class, "frame")
@@ -67,7 +70,9 @@ public final class DeviceWriter {
         var origin = device.origin();
         var place = "Compiled from " + origin.file() + ":" + origin.line() + ". Comments give the lines of that file.";
         // A comment must not end early, whatever the user wrote in it.
-        var text = device.documentation().isBlank() ? place : device.documentation().strip() + "\n\n" + place;
+        var text = device.documentation().isBlank()
+                ? place
+                : device.documentation().strip() + "\n\n" + place;
         return text.replace("*/", "*&#47;");
     }
 

@@ -133,7 +133,11 @@ final class ExperimentWriter {
                 ? CodeBlock.of("results -> $L", condition)
                 : CodeBlock.of("results -> {\n$>$Lreturn $L;\n$<}", body.build(), condition);
         return CodeBlock.of(
-                "new $T(\n$>$S,\n$L,\n$L)$<", Evaluation.Requirement.class, requirement.text(), requirement.line(), lambda);
+                "new $T(\n$>$S,\n$L,\n$L)$<",
+                Evaluation.Requirement.class,
+                requirement.text(),
+                requirement.line(),
+                lambda);
     }
 
     private static CodeBlock metric(Slot slot) {

@@ -12,8 +12,8 @@ import org.gridlang.runtime.device.VectorMath;
 import org.gridlang.runtime.device.VectorSelection;
 import org.gridlang.runtime.device.VectorTrigonometry;
 
-/// Writes one operation in Java from its operands: infix on numbers, method calls where an operand is a vector. A number is
-/// spread over a vector by the generated method `vector` where the Vector API needs that.
+/// Writes one operation in Java from its operands: infix on numbers, method calls where an operand is a vector. A
+/// number is spread over a vector by the generated method `vector` where the Vector API needs that.
 final class ExpressionWriter {
     private static final ClassName OPERATORS = ClassName.get("jdk.incubator.vector", "VectorOperators");
     private static final ClassName MATH = ClassName.get(Math.class);
@@ -29,15 +29,21 @@ final class ExpressionWriter {
             case Node.Constant constant -> literal(constant.value());
             case Node.Unary unary -> unary(unary.operation(), operand.apply(unary.operand()));
             case Node.Binary binary -> binary(binary, operand.apply(binary.left()), operand.apply(binary.right()));
-            case Node.Power power -> call(
-                    VECTOR_MATH, "pow", operand.apply(power.base()), literal(power.exponent()).code());
-            case Node.Select select -> select(
-                    select,
-                    operand.apply(select.left()),
-                    operand.apply(select.right()),
-                    operand.apply(select.then()),
-                    operand.apply(select.otherwise()));
-            case Node.Draw draw -> draw(draw, draw.arguments().stream().map(operand::apply).toList());
+            case Node.Power power ->
+                call(
+                        VECTOR_MATH,
+                        "pow",
+                        operand.apply(power.base()),
+                        literal(power.exponent()).code());
+            case Node.Select select ->
+                select(
+                        select,
+                        operand.apply(select.left()),
+                        operand.apply(select.right()),
+                        operand.apply(select.then()),
+                        operand.apply(select.otherwise()));
+            case Node.Draw draw ->
+                draw(draw, draw.arguments().stream().map(operand::apply).toList());
             case Node.Read read -> throw new IllegalStateException("emit: no variable for " + read.slot());
         };
     }
@@ -48,7 +54,8 @@ final class ExpressionWriter {
             return Emitted.atom(CodeBlock.of("Double.NaN"), false);
         }
         if (Double.isInfinite(value)) {
-            return Emitted.atom(CodeBlock.of(value > 0 ? "Double.POSITIVE_INFINITY" : "Double.NEGATIVE_INFINITY"), false);
+            return Emitted.atom(
+                    CodeBlock.of(value > 0 ? "Double.POSITIVE_INFINITY" : "Double.NEGATIVE_INFINITY"), false);
         }
         var precedence = value < 0 ? Precedence.UNARY : Precedence.ATOM;
         return new Emitted(CodeBlock.of("$L", value), false, precedence, 0);
@@ -72,9 +79,14 @@ final class ExpressionWriter {
 
     private static Emitted unary(UnaryOperation operation, Emitted x) {
         return switch (operation) {
-            case NEGATE -> x.vector()
-                    ? method(x, "neg()")
-                    : new Emitted(CodeBlock.of("-$L", x.within(Precedence.ATOM)), false, Precedence.UNARY, x.operations() + 1);
+            case NEGATE ->
+                x.vector()
+                        ? method(x, "neg()")
+                        : new Emitted(
+                                CodeBlock.of("-$L", x.within(Precedence.ATOM)),
+                                false,
+                                Precedence.UNARY,
+                                x.operations() + 1);
             case ABSOLUTE -> x.vector() ? method(x, "abs()") : call(MATH, "abs", x);
             case SQUARE_ROOT -> x.vector() ? method(x, "sqrt()") : call(MATH, "sqrt", x);
             case SIGN -> call(SELECTION, "sign", x);
@@ -88,7 +100,8 @@ final class ExpressionWriter {
     }
 
     private static Emitted method(Emitted x, String call) {
-        return Emitted.atom(CodeBlock.of("$L.$L", x.within(Precedence.ATOM), call), true).counting(x.operations() + 1);
+        return Emitted.atom(CodeBlock.of("$L.$L", x.within(Precedence.ATOM), call), true)
+                .counting(x.operations() + 1);
     }
 
     private static Emitted call(ClassName owner, String name, Emitted x, CodeBlock... more) {
@@ -146,7 +159,10 @@ final class ExpressionWriter {
                     operator(select.comparator()),
                     right.within(Precedence.SUM));
             var code = CodeBlock.of(
-                    "$L ? $L : $L", condition, then.within(Precedence.COMPARISON), otherwise.within(Precedence.CONDITIONAL));
+                    "$L ? $L : $L",
+                    condition,
+                    then.within(Precedence.COMPARISON),
+                    otherwise.within(Precedence.CONDITIONAL));
             return new Emitted(code, false, Precedence.CONDITIONAL, operations);
         }
         var condition = CodeBlock.of(
@@ -168,12 +184,11 @@ final class ExpressionWriter {
 
     /// A draw from the streams of the series context, which is called `at`.
     private static Emitted draw(Node.Draw draw, List<Emitted> arguments) {
-        var name =
-                switch (draw.kind()) {
-                    case WANDER -> "wander";
-                    case DAILY -> "daily";
-                    case NOISE -> "noise";
-                };
+        var name = switch (draw.kind()) {
+            case WANDER -> "wander";
+            case DAILY -> "daily";
+            case NOISE -> "noise";
+        };
         var code = CodeBlock.builder().add("at.$L($L", name, draw.primitive());
         arguments.forEach(each -> code.add(", $L", each.code()));
         return Emitted.atom(code.add(")").build(), false)

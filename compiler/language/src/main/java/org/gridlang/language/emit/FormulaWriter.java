@@ -49,7 +49,10 @@ final class FormulaWriter {
         for (int number = needed.nextSetBit(0); number >= 0; number = needed.nextSetBit(number + 1)) {
             if (variables.has(number)) {
                 comments.write(graph.origin(number), body);
-                body.addStatement("double $L = $L", variables.declare(number), expression(number).code());
+                body.addStatement(
+                        "double $L = $L",
+                        variables.declare(number),
+                        expression(number).code());
             }
         }
     }

@@ -19,7 +19,9 @@ final class JavaNames {
                 upper = false;
             }
         }
-        return result.isEmpty() || !Character.isJavaIdentifierStart(result.charAt(0)) ? "Grid" + result : result.toString();
+        return result.isEmpty() || !Character.isJavaIdentifierStart(result.charAt(0))
+                ? "Grid" + result
+                : result.toString();
     }
 
     /// `mean(price, next 2 h)` is `meanPriceNext2H`; a plain name stays.

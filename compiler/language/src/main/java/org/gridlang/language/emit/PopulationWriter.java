@@ -52,9 +52,18 @@ final class PopulationWriter {
                 .addField(FieldSpec.builder(DeviceKernel.class, "kernel", Modifier.PRIVATE, Modifier.FINAL)
                         .initializer("new $T()", device)
                         .build())
-                .addMethod(overriding("name").returns(String.class).addStatement("return $S", population.name()).build())
-                .addMethod(overriding("count").returns(int.class).addStatement("return $L", population.count()).build())
-                .addMethod(overriding("kernel").returns(DeviceKernel.class).addStatement("return kernel").build())
+                .addMethod(overriding("name")
+                        .returns(String.class)
+                        .addStatement("return $S", population.name())
+                        .build())
+                .addMethod(overriding("count")
+                        .returns(int.class)
+                        .addStatement("return $L", population.count())
+                        .build())
+                .addMethod(overriding("kernel")
+                        .returns(DeviceKernel.class)
+                        .addStatement("return kernel")
+                        .build())
                 .addMethod(overriding("candidates")
                         .returns(ParameterizedTypeName.get(List.class, Candidate.class))
                         .addStatement("return DATA.candidatesOf($S)", population.name())
@@ -103,12 +112,11 @@ final class PopulationWriter {
         var body = CodeBlock.builder();
         for (int slot = 0; slot < population.parameters().size(); slot++) {
             var parameter = population.parameters().get(slot);
-            var value =
-                    switch (parameter) {
-                        case ProblemProgram.Parameter.Given given -> value(given.value(), names, reads, body);
-                        case ProblemProgram.Parameter.Drawn drawn ->
-                            drawn(drawn.name(), drawn.distribution(), drawn.range(), "agent", names, reads, body);
-                    };
+            var value = switch (parameter) {
+                case ProblemProgram.Parameter.Given given -> value(given.value(), names, reads, body);
+                case ProblemProgram.Parameter.Drawn drawn ->
+                    drawn(drawn.name(), drawn.distribution(), drawn.range(), "agent", names, reads, body);
+            };
             var name = names.newName(parameter.name());
             body.addStatement("double $L = $L", name, value);
             known.put(slot, name);
@@ -155,12 +163,20 @@ final class PopulationWriter {
         return switch (distribution.family()) {
             case UNIFORM ->
                 CodeBlock.of(
-                        "$L.uniform(0, $L, $L)", stream, first, ExpressionWriter.literal(distribution.second()).code());
+                        "$L.uniform(0, $L, $L)",
+                        stream,
+                        first,
+                        ExpressionWriter.literal(distribution.second()).code());
             case NORMAL ->
-                CodeBlock.of("$L + $L * $L.normal(0)", first, ExpressionWriter.literal(distribution.second()).code(), stream);
+                CodeBlock.of(
+                        "$L + $L * $L.normal(0)",
+                        first,
+                        ExpressionWriter.literal(distribution.second()).code(),
+                        stream);
             case LOGNORMAL -> {
                 // the spread is the geometric standard deviation
-                var deviation = ExpressionWriter.literal(VectorMath.log(distribution.second())).code();
+                var deviation = ExpressionWriter.literal(VectorMath.log(distribution.second()))
+                        .code();
                 yield CodeBlock.of("$L * $T.exp($L * $L.normal(0))", first, VectorMath.class, deviation, stream);
             }
         };

@@ -29,8 +29,19 @@ import org.gridlang.runtime.problem.TimeGrid;
 /// Writes a problem: its class, the classes of its devices, and the data that stand beside them.
 public final class ProblemWriter {
     private static final String[] METHODS = {
-        "name", "seed", "time", "network", "series", "populations", "constraints", "loadPower", "agentCosts", "networkCost",
-        "experiments", "evaluations", "DATA"
+        "name",
+        "seed",
+        "time",
+        "network",
+        "series",
+        "populations",
+        "constraints",
+        "loadPower",
+        "agentCosts",
+        "networkCost",
+        "experiments",
+        "evaluations",
+        "DATA"
     };
 
     private final ProblemProgram problem;
@@ -86,18 +97,26 @@ public final class ProblemWriter {
     private TypeSpec type() {
         var origin = problem.origin();
         var place = "Compiled from " + origin.file() + ". Comments give the lines of that file.";
-        var documentation = problem.documentation().isBlank() ? place : problem.documentation().strip() + "\n\n" + place;
+        var documentation = problem.documentation().isBlank()
+                ? place
+                : problem.documentation().strip() + "\n\n" + place;
         var series = new SeriesWriter(methods);
         var type = TypeSpec.classBuilder(className)
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .addSuperinterface(Problem.class)
                 .addJavadoc("$L", documentation.replace("*/", "*&#47;"))
-                .addField(FieldSpec.builder(
-                                ProblemData.class, "DATA", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                        .initializer("$T.beside($L.class, $S)", ProblemData.class, className, dataName())
+                .addField(
+                        FieldSpec.builder(ProblemData.class, "DATA", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                                .initializer("$T.beside($L.class, $S)", ProblemData.class, className, dataName())
+                                .build())
+                .addMethod(overriding("name")
+                        .returns(String.class)
+                        .addStatement("return $S", problem.name())
                         .build())
-                .addMethod(overriding("name").returns(String.class).addStatement("return $S", problem.name()).build())
-                .addMethod(overriding("seed").returns(long.class).addStatement("return $LL", problem.seed()).build())
+                .addMethod(overriding("seed")
+                        .returns(long.class)
+                        .addStatement("return $LL", problem.seed())
+                        .build())
                 .addMethod(overriding("time")
                         .returns(TimeGrid.class)
                         .addStatement("return $L", ExperimentWriter.time(problem.time()))
@@ -106,13 +125,18 @@ public final class ProblemWriter {
                         .returns(NetworkModel.class)
                         .addStatement("return DATA.network()")
                         .build())
-                .addMethod(listing("series", SeriesColumn.class, problem.columns().stream().map(this::column).toList()))
+                .addMethod(listing(
+                        "series",
+                        SeriesColumn.class,
+                        problem.columns().stream().map(this::column).toList()))
                 .addMethod(series.loadPower(problem.loadPower(), origin.file()))
                 .addMethod(listing("populations", Population.class, populations()))
                 .addMethod(listing(
                         "constraints",
                         Constraint.class,
-                        problem.constraints().stream().map(ExperimentWriter::constraint).toList()))
+                        problem.constraints().stream()
+                                .map(ExperimentWriter::constraint)
+                                .toList()))
                 .addMethod(overriding("agentCosts")
                         .returns(boolean.class)
                         .addStatement("return $L", problem.agentCosts())
@@ -121,11 +145,15 @@ public final class ProblemWriter {
                 .addMethod(listing(
                         "experiments",
                         Experiment.class,
-                        problem.experiments().stream().map(ExperimentWriter::experiment).toList()))
+                        problem.experiments().stream()
+                                .map(ExperimentWriter::experiment)
+                                .toList()))
                 .addMethod(listing(
                         "evaluations",
                         Evaluation.class,
-                        problem.evaluations().stream().map(ExperimentWriter::evaluation).toList()));
+                        problem.evaluations().stream()
+                                .map(ExperimentWriter::evaluation)
+                                .toList()));
         for (var column : problem.columns()) {
             if (column instanceof ProblemProgram.Column.Generated(var from, var name, var formula)) {
                 type.addMethod(series.series(name, from, formula));

@@ -15,8 +15,9 @@ import org.gridlang.language.ir.Routine;
 import org.gridlang.language.ir.Slot;
 import org.gridlang.language.ir.Storage;
 
-/// Writes the body of one method of a device: numbers that are the same for all days first, then one loop over lanes that
-/// loads, computes and stores. Values get a variable where they have a name, are used twice, or would make a line too long.
+/// Writes the body of one method of a device: numbers that are the same for all days first, then one loop over lanes
+/// that loads, computes and stores. Values get a variable where they have a name, are used twice, or would make a
+/// line too long.
 final class RoutineWriter {
     private static final ClassName DOUBLE_VECTOR = ClassName.get("jdk.incubator.vector", "DoubleVector");
 
@@ -57,7 +58,11 @@ final class RoutineWriter {
             boolean isRead = graph.node(number) instanceof Node.Read;
             if (!isRead && !invariance.of(number) && variables.has(number)) {
                 comments.write(graph.origin(number), body);
-                body.addStatement("$T $L = $L", DOUBLE_VECTOR, variables.declare(number), expression(number).code());
+                body.addStatement(
+                        "$T $L = $L",
+                        DOUBLE_VECTOR,
+                        variables.declare(number),
+                        expression(number).code());
             }
         }
         routine.stores().forEach(store -> {
@@ -68,7 +73,9 @@ final class RoutineWriter {
     }
 
     private String file() {
-        return routine.stores().isEmpty() ? "" : routine.stores().getFirst().origin().file();
+        return routine.stores().isEmpty()
+                ? ""
+                : routine.stores().getFirst().origin().file();
     }
 
     private void reserve() {
@@ -91,8 +98,8 @@ final class RoutineWriter {
             boolean isRead = needed.stream()
                     .anyMatch(number -> graph.node(number) instanceof Node.Read(Slot.Cell(Storage read, int index))
                             && read == storage);
-            boolean isWritten = routine.stores().stream()
-                    .anyMatch(store -> store.target().storage() == storage);
+            boolean isWritten =
+                    routine.stores().stream().anyMatch(store -> store.target().storage() == storage);
             if (isRead || isWritten) {
                 used.add(storage);
             }
@@ -109,7 +116,8 @@ final class RoutineWriter {
             }
         }
         for (int number = needed.nextSetBit(0); number >= 0; number = needed.nextSetBit(number + 1)) {
-            if (graph.node(number) instanceof Node.Read(Slot.Cell(Storage storage, int index)) && storage == Storage.INPUT) {
+            if (graph.node(number) instanceof Node.Read(Slot.Cell(Storage storage, int index))
+                    && storage == Storage.INPUT) {
                 var name = names.newName(JavaNames.variable(graph.name(number).orElse("input" + index)) + "At");
                 inputOffsets.put(index, name);
                 body.addStatement("int $L = frame.inputAt[$L]", name, index);
@@ -132,7 +140,10 @@ final class RoutineWriter {
                 case Node.Read read -> body.addStatement("double $L = frame.dt", variables.declare(number));
                 default -> {
                     comments.write(graph.origin(number), body);
-                    body.addStatement("double $L = $L", variables.declare(number), expression(number).code());
+                    body.addStatement(
+                            "double $L = $L",
+                            variables.declare(number),
+                            expression(number).code());
                 }
             }
         }

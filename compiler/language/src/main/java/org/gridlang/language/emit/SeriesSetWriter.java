@@ -35,8 +35,7 @@ public final class SeriesSetWriter {
         var list = ParameterizedTypeName.get(List.class, SeriesColumn.class);
         var type = TypeSpec.classBuilder(CLASS_NAME)
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-                .addSuperinterface(ParameterizedTypeName.get(
-                        ClassName.get(Supplier.class), list))
+                .addSuperinterface(ParameterizedTypeName.get(ClassName.get(Supplier.class), list))
                 .addJavadoc("The series that tests ask statistics of.")
                 .addMethod(MethodSpec.methodBuilder("get")
                         .addAnnotation(Override.class)

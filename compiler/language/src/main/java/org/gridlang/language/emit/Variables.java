@@ -42,12 +42,13 @@ final class Variables {
         int[] uses = new int[graph.size()];
         var separated = new BitSet();
         roots.forEach(root -> uses[root]++);
-        needed.stream().forEach(user -> graph.node(user).operands().forEach(operand -> {
-            uses[operand]++;
-            if (boundary.separates(operand, user)) {
-                separated.set(operand);
-            }
-        }));
+        needed.stream()
+                .forEach(user -> graph.node(user).operands().forEach(operand -> {
+                    uses[operand]++;
+                    if (boundary.separates(operand, user)) {
+                        separated.set(operand);
+                    }
+                }));
         int[] operations = new int[graph.size()];
         for (int number = needed.nextSetBit(0); number >= 0; number = needed.nextSetBit(number + 1)) {
             var node = graph.node(number);
@@ -55,7 +56,9 @@ final class Variables {
                 continue;
             }
             int count = length(node)
-                    + node.operands().stream().mapToInt(each -> operations[each]).sum();
+                    + node.operands().stream()
+                            .mapToInt(each -> operations[each])
+                            .sum();
             boolean isChosen = node instanceof Node.Read(Slot slot)
                     ? reads.test(slot)
                     : uses[number] > 1

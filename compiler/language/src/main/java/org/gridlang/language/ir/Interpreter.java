@@ -8,11 +8,11 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.gridlang.language.model.Term;
 
-/// Evaluates expressions one node at a time, forward and in reverse: slow and obvious, the oracle for generated code and for
-/// symbolic derivatives. It uses `StrictMath`, not the functions that generated code calls.
+/// Evaluates expressions one node at a time, forward and in reverse: slow and obvious, the oracle for generated code
+/// and for symbolic derivatives. It uses `StrictMath`, not the functions that generated code calls.
 ///
-/// Derivatives where there is none: those of the branch that was taken; 0 for `abs` and `sqrt` at 0; the first argument's
-/// for `min` and `max` on a tie.
+/// Derivatives where there is none: those of the branch that was taken; 0 for `abs` and `sqrt` at 0; the first
+/// argument's for `min` and `max` on a tie.
 public final class Interpreter {
     private final Graph graph;
     private final double[] values;
@@ -33,19 +33,21 @@ public final class Interpreter {
     }
 
     /// What a routine writes; a cell that it adds to counts from 0.
-    public static Map<Slot.Cell, Double> run(
-            DeviceProgram device, Routine.Kind kind, ToDoubleFunction<Slot> slots) {
+    public static Map<Slot.Cell, Double> run(DeviceProgram device, Routine.Kind kind, ToDoubleFunction<Slot> slots) {
         var routine = device.routine(kind);
         var interpreter = new Interpreter(device.graph(), routine.roots(), slots);
         var written = new HashMap<Slot.Cell, Double>();
         for (var store : routine.stores()) {
-            written.merge(store.target(), interpreter.value(store.value()), (old, added) -> store.accumulate() ? old + added : added);
+            written.merge(
+                    store.target(),
+                    interpreter.value(store.value()),
+                    (old, added) -> store.accumulate() ? old + added : added);
         }
         return written;
     }
 
-    /// The derivative of `sum of seed * written cell` of a routine with respect to every cell that it reads, by reverse
-    /// accumulation of numbers.
+    /// The derivative of `sum of seed * written cell` of a routine with respect to every cell that it reads, by
+    /// reverse accumulation of numbers.
     public static Map<Slot, Double> reverse(
             DeviceProgram device, Routine.Kind kind, Map<Slot.Cell, Double> seeds, ToDoubleFunction<Slot> slots) {
         var routine = device.routine(kind);
@@ -95,9 +97,10 @@ public final class Interpreter {
             case Node.Unary unary -> function(unary.operation(), values[unary.operand()]);
             case Node.Binary binary -> function(binary.operation(), values[binary.left()], values[binary.right()]);
             case Node.Power power -> StrictMath.pow(values[power.base()], power.exponent());
-            case Node.Select select -> holds(select.comparator(), values[select.left()], values[select.right()])
-                    ? values[select.then()]
-                    : values[select.otherwise()];
+            case Node.Select select ->
+                holds(select.comparator(), values[select.left()], values[select.right()])
+                        ? values[select.then()]
+                        : values[select.otherwise()];
             case Node.Draw draw -> throw new IllegalArgumentException("a random draw has no value here: " + draw);
         };
     }

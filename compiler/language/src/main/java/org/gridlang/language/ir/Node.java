@@ -106,7 +106,9 @@ public sealed interface Node {
         @Override
         public Node onto(IntUnaryOperator renumbering) {
             return new Draw(
-                    kind, primitive, arguments.stream().map(renumbering::applyAsInt).toList());
+                    kind,
+                    primitive,
+                    arguments.stream().map(renumbering::applyAsInt).toList());
         }
     }
 }

@@ -80,12 +80,12 @@ public record ProblemProgram(
     }
 
     /// The initial value of a state, drawn for each agent and day; the range may read parameters.
-    public record StateDraw(
-            String name, int slot, ProblemModel.Distribution distribution, Optional<Range> range) {}
+    public record StateDraw(String name, int slot, ProblemModel.Distribution distribution, Optional<Range> range) {}
 
     public record Range(Formula low, Formula high) {}
 
-    /// The part of the objective that is not the agents' own, for one step and day, and its derivatives; all nodes of one graph.
+    /// The part of the objective that is not the agents' own, for one step and day, and its derivatives; all nodes of
+    /// one graph.
     public record NetworkCost(Graph graph, int value, int perSourceActive, int perSourceReactive, int perLosses) {
         /// The four nodes.
         public List<Integer> roots() {

@@ -9,7 +9,8 @@ import org.gridlang.language.ir.ProblemProgram;
 import org.gridlang.language.model.DeviceModel;
 import org.gridlang.runtime.data.SeriesColumn;
 
-/// The exogenous columns of a problem: its series in order, then the views and clock values that devices read, each once.
+/// The exogenous columns of a problem: its series in order, then the views and clock values that devices read, each
+/// once.
 final class Columns {
     private record ViewKey(int column, SeriesColumn.Kind kind, int steps) {}
 
@@ -44,7 +45,8 @@ final class Columns {
         return switch (device.inputs().get(slot).source()) {
             case DeviceModel.Source.Declared declared -> bindings.get(slot);
             case DeviceModel.Source.Signal signal -> bindings.get(slot);
-            case DeviceModel.Source.View view -> view(column(device, bindings, view.input()), view.kind(), view.seconds());
+            case DeviceModel.Source.View view ->
+                view(column(device, bindings, view.input()), view.kind(), view.seconds());
             case DeviceModel.Source.Clock clock -> clock(clock.reading());
         };
     }
@@ -55,8 +57,8 @@ final class Columns {
             return column;
         }
         return views.computeIfAbsent(new ViewKey(column, kind, steps), key -> {
-            var name = names.get(column) + " " + kind.name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                    + (steps == 0 ? "" : " " + steps);
+            var name = names.get(column) + " "
+                    + kind.name().toLowerCase(Locale.ROOT).replace('_', ' ') + (steps == 0 ? "" : " " + steps);
             return add(new SeriesColumn.View(name, column, kind, steps));
         });
     }
@@ -64,7 +66,8 @@ final class Columns {
     private int clock(SeriesColumn.Reading reading) {
         return clocks.computeIfAbsent(
                 reading,
-                each -> add(new SeriesColumn.Clock(each.name().toLowerCase(Locale.ROOT).replace('_', ' '), each)));
+                each -> add(new SeriesColumn.Clock(
+                        each.name().toLowerCase(Locale.ROOT).replace('_', ' '), each)));
     }
 
     private int add(SeriesColumn column) {

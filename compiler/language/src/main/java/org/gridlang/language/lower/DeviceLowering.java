@@ -20,8 +20,8 @@ import org.gridlang.language.model.Symbol;
 import org.gridlang.language.source.Span;
 import org.gridlang.runtime.device.DeviceShape;
 
-/// Lowers a device type: names become slots, lets are shared, `der` becomes a step, and ranges become feasible intervals of
-/// actions, so that the raw action a in [-1, 1] stands for `low + (a + 1)/2 (high - low)`.
+/// Lowers a device type: names become slots, lets are shared, `der` becomes a step, and ranges become feasible
+/// intervals of actions, so that the raw action a in [-1, 1] stands for `low + (a + 1)/2 (high - low)`.
 public final class DeviceLowering {
     private final DeviceModel device;
     private final Diagnostics diagnostics;
@@ -70,7 +70,9 @@ public final class DeviceLowering {
                 device.states().stream().map(DeviceModel.State::name).toList(),
                 device.actions().stream().map(DeviceModel.Action::name).toList(),
                 device.inputs().stream().map(DeviceModel.Input::name).toList(),
-                device.observations().stream().map(DeviceModel.Observation::label).toList(),
+                device.observations().stream()
+                        .map(DeviceModel.Observation::label)
+                        .toList(),
                 device.costs().stream().map(DeviceModel.Cost::name).toList(),
                 observesVoltage,
                 !device.terminalCosts().isEmpty());
@@ -112,13 +114,17 @@ public final class DeviceLowering {
 
     private void nameSlots() {
         for (int slot = 0; slot < device.params().size(); slot++) {
-            graph.name(graph.read(Storage.PARAMETER, slot), device.params().get(slot).name());
+            graph.name(
+                    graph.read(Storage.PARAMETER, slot),
+                    device.params().get(slot).name());
         }
         for (int slot = 0; slot < device.states().size(); slot++) {
-            graph.name(graph.read(Storage.STATE, slot), device.states().get(slot).name());
+            graph.name(
+                    graph.read(Storage.STATE, slot), device.states().get(slot).name());
         }
         for (int slot = 0; slot < device.inputs().size(); slot++) {
-            graph.name(graph.read(Storage.INPUT, slot), device.inputs().get(slot).name());
+            graph.name(
+                    graph.read(Storage.INPUT, slot), device.inputs().get(slot).name());
         }
         graph.name(graph.read(new Slot.StepLength()), "dt");
         graph.name(graph.read(Storage.VOLTAGE, 0), "voltage");
@@ -130,10 +136,15 @@ public final class DeviceLowering {
             case Slot.StepLength step -> intervals.of(new Symbol.StepLength());
             case Slot.Cell(Storage storage, int index) ->
                 switch (storage) {
-                    case PARAMETER -> intervals.of(new Symbol.Param(device.params().get(index).name(), index));
-                    case STATE -> intervals.of(new Symbol.State(device.states().get(index).name(), index));
-                    case PHYSICAL -> intervals.of(new Symbol.Action(device.actions().get(index).name(), index));
-                    case INPUT -> intervals.of(new Symbol.Input(device.inputs().get(index).name(), index));
+                    case PARAMETER ->
+                        intervals.of(new Symbol.Param(device.params().get(index).name(), index));
+                    case STATE ->
+                        intervals.of(new Symbol.State(device.states().get(index).name(), index));
+                    case PHYSICAL ->
+                        intervals.of(
+                                new Symbol.Action(device.actions().get(index).name(), index));
+                    case INPUT ->
+                        intervals.of(new Symbol.Input(device.inputs().get(index).name(), index));
                     case ACTION -> new Interval(-1, 1);
                     default -> Interval.ALL;
                 };
@@ -191,9 +202,7 @@ public final class DeviceLowering {
                 requirements.add(requirement);
             } else {
                 diagnostics.add(Diagnostic.error(
-                                Code.D107,
-                                limit.span(),
-                                "limit " + limit.name() + " does not depend on any action")
+                                Code.D107, limit.span(), "limit " + limit.name() + " does not depend on any action")
                         .pointing("no action can keep this")
                         .note("why", "a limit is met by bounding an action; a state is bounded by its own range"));
             }
@@ -235,9 +244,15 @@ public final class DeviceLowering {
             stores.add(store(Storage.PHYSICAL, slot, settled.physical(slot), action.span()));
         }
         stores.add(store(
-                Storage.INJECTION, 0, settled.apply(terms.lower(device.injectP())), device.injectP().span()));
+                Storage.INJECTION,
+                0,
+                settled.apply(terms.lower(device.injectP())),
+                device.injectP().span()));
         stores.add(store(
-                Storage.INJECTION, 1, settled.apply(terms.lower(device.injectQ())), device.injectQ().span()));
+                Storage.INJECTION,
+                1,
+                settled.apply(terms.lower(device.injectQ())),
+                device.injectQ().span()));
         for (int slot = 0; slot < device.costs().size(); slot++) {
             var cost = device.costs().get(slot);
             int value = settled.apply(terms.lower(cost.value()));
@@ -266,10 +281,12 @@ public final class DeviceLowering {
     }
 
     private List<Routine.Store> idle(List<Feasible> feasible) {
-        var settled = new SettledActions(graph, device, origins, feasible, slot -> device.actions()
-                .get(slot)
-                .idle()
-                .map(terms::lower));
+        var settled = new SettledActions(
+                graph,
+                device,
+                origins,
+                feasible,
+                slot -> device.actions().get(slot).idle().map(terms::lower));
         return rawActions(settled);
     }
 

@@ -15,12 +15,12 @@ import org.gridlang.language.ir.Slot;
 import org.gridlang.language.ir.Storage;
 import org.gridlang.language.ir.UnaryOperation;
 
-/// Turns differential equations `der x = f` into the state at the end of the step; everything but the states that have a
-/// `der` is held over the step.
+/// Turns differential equations `der x = f` into the state at the end of the step; everything but the states that
+/// have a `der` is held over the step.
 ///
-/// Where f = a x + b and neither a nor b reads such a state, the step is exact:
-/// `x + f dt (e^(a dt) - 1) / (a dt)`, whose last factor is 1 for a = 0. Else one step of the classical Runge-Kutta method of fourth
-/// order, jointly for all states that take part.
+/// Where f = a x + b and neither a nor b reads such a state, the step is exact: `x + f dt (e^(a dt) - 1) / (a dt)`,
+/// whose last factor is 1 for a = 0. Else one step of the classical Runge-Kutta method of fourth order, jointly for
+/// all states that take part.
 final class Discretisation {
     private final Graph graph;
     private final Ranges ranges;
@@ -67,8 +67,7 @@ final class Discretisation {
         return PiecewiseAffine.of(graph, ranges, rate, new Slot.Cell(Storage.STATE, state))
                 .filter(PiecewiseAffine::isAffine)
                 .map(form -> {
-                    int growth = graph.unary(
-                            UnaryOperation.RELATIVE_EXPONENTIAL, arithmetic.product(form.above(), dt));
+                    int growth = graph.unary(UnaryOperation.RELATIVE_EXPONENTIAL, arithmetic.product(form.above(), dt));
                     int change = graph.product(rate, dt);
                     int factored = graph.is(form.above(), 0) ? change : graph.product(change, growth);
                     return graph.sum(read(state), factored);

@@ -7,14 +7,15 @@ import org.gridlang.language.ir.Slot;
 import org.gridlang.language.ir.UnaryOperation;
 import org.gridlang.language.model.Term;
 
-/// The values x with `h(x) <= 0` as an interval between two nodes, in closed form. Bounds that do not exist are infinite.
+/// The values x with `h(x) <= 0` as an interval between two nodes, in closed form. Bounds that do not exist are
+/// infinite.
 ///
-/// With `h = c + s x` on each side of 0 and `room = -c`, the side above 0 allows `x <= room / s` if s > 0, and so on; where no x
-/// would do, the nearest (0, the kink) is allowed.
+/// With `h = c + s x` on each side of 0 and `room = -c`, the side above 0 allows `x <= room / s` if s > 0, and so on;
+/// where no x would do, the nearest (0, the kink) is allowed.
 record Feasible(int low, int high) {
 
-    /// Solves `h <= 0` for the slot; nothing if h is neither piecewise affine with known signs nor a convex quadratic, or if its
-    /// solutions are not one interval.
+    /// Solves `h <= 0` for the slot; nothing if h is neither piecewise affine with known signs nor a convex
+    /// quadratic, or if its solutions are not one interval.
     ///
     /// @param roomName what to call `-c` in generated code
     static Optional<Feasible> solve(Graph graph, Ranges ranges, int h, Slot variable, String roomName) {
@@ -67,9 +68,7 @@ record Feasible(int low, int high) {
         private int bySign(int room, int withRoom, int without, int unbounded) {
             int left = quotient(room, withRoom, unbounded);
             int right = quotient(room, without, zero);
-            return left == right
-                    ? left
-                    : graph.select(Term.Comparator.GREATER_OR_EQUAL, room, zero, left, right);
+            return left == right ? left : graph.select(Term.Comparator.GREATER_OR_EQUAL, room, zero, left, right);
         }
 
         private int quotient(int room, int slope, int ifZero) {
@@ -84,8 +83,8 @@ record Feasible(int low, int high) {
             return graph.select(Term.Comparator.EQUAL, slope, zero, ifZero, graph.quotient(room, safe));
         }
 
-        /// `c + b x + a x^2 <= 0`: between the roots `-b/2a -+ sqrt((b/2a)^2 - c/a)`, their middle if there are none. Without b, a may
-        /// also be 0.
+        /// `c + b x + a x^2 <= 0`: between the roots `-b/2a -+ sqrt((b/2a)^2 - c/a)`, their middle if there are none.
+        /// Without b, a may also be 0.
         Optional<Feasible> quadratic(Quadratic h) {
             if (graph.is(h.linear(), 0) && ranges.of(h.square()).isNotNegative()) {
                 int room = graph.maximum(arithmetic.negation(h.constant()), zero);
@@ -99,8 +98,7 @@ record Feasible(int low, int high) {
                     arithmetic.quotient(h.linear(), arithmetic.product(graph.constant(2), h.square())));
             int reach = arithmetic.difference(
                     arithmetic.product(centre, centre), arithmetic.quotient(h.constant(), h.square()));
-            int radius = graph.unary(
-                    UnaryOperation.SQUARE_ROOT, graph.binary(BinaryOperation.MAXIMUM, reach, zero));
+            int radius = graph.unary(UnaryOperation.SQUARE_ROOT, graph.binary(BinaryOperation.MAXIMUM, reach, zero));
             return Optional.of(new Feasible(arithmetic.difference(centre, radius), arithmetic.sum(centre, radius)));
         }
     }

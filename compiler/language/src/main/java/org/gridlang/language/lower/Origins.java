@@ -17,6 +17,8 @@ final class Origins {
         return known.computeIfAbsent(
                 place,
                 each -> new Origin(
-                        each.source().name(), each.line(), each.source().line(each.line()).strip()));
+                        each.source().name(),
+                        each.line(),
+                        each.source().line(each.line()).strip()));
     }
 }

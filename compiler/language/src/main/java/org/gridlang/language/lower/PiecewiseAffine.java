@@ -8,8 +8,9 @@ import org.gridlang.language.ir.Slot;
 import org.gridlang.language.ir.UnaryOperation;
 import org.jspecify.annotations.Nullable;
 
-/// An expression as a function of one slot x: `constant + above * x` for x >= 0 and `constant + below * x` for x <= 0, the three
-/// being nodes that do not read x. For example `soc + 0.9 * max(p, 0) - max(-p, 0)` in `p` is (soc, 0.9, 1).
+/// An expression as a function of one slot x: `constant + above * x` for x >= 0 and `constant + below * x` for x <=
+/// 0, the three being nodes that do not read x. For example `soc + 0.9 * max(p, 0) - max(-p, 0)` in `p` is (soc, 0.9,
+/// 1).
 record PiecewiseAffine(int constant, int above, int below) {
 
     /// Whether it has no kink.
@@ -38,7 +39,8 @@ record PiecewiseAffine(int constant, int above, int below) {
             this.zero = graph.constant(0);
         }
 
-        @Nullable PiecewiseAffine of(int number) {
+        @Nullable
+        PiecewiseAffine of(int number) {
             if (!graph.reads(number, variable::equals)) {
                 return new PiecewiseAffine(number, zero, zero);
             }
@@ -91,7 +93,8 @@ record PiecewiseAffine(int constant, int above, int below) {
                             arithmetic.difference(left.constant, right.constant),
                             arithmetic.difference(left.above, right.above),
                             arithmetic.difference(left.below, right.below));
-                case MULTIPLY -> isFree(left) ? scaled(right, left.constant) : isFree(right) ? scaled(left, right.constant) : null;
+                case MULTIPLY ->
+                    isFree(left) ? scaled(right, left.constant) : isFree(right) ? scaled(left, right.constant) : null;
                 case DIVIDE -> isFree(right) ? divided(left, right.constant) : null;
                 case MAXIMUM -> kink(binary.operation(), left, right);
                 case MINIMUM -> kink(binary.operation(), left, right);
@@ -148,8 +151,8 @@ record PiecewiseAffine(int constant, int above, int below) {
             if (then == null || otherwise == null) {
                 return null;
             }
-            boolean conditionIsFree = !graph.reads(select.left(), variable::equals)
-                    && !graph.reads(select.right(), variable::equals);
+            boolean conditionIsFree =
+                    !graph.reads(select.left(), variable::equals) && !graph.reads(select.right(), variable::equals);
             if (conditionIsFree) {
                 return new PiecewiseAffine(
                         choice(select, then.constant, otherwise.constant),

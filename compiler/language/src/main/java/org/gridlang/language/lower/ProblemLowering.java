@@ -16,8 +16,8 @@ import org.gridlang.language.model.ProblemModel;
 import org.gridlang.language.model.Symbol;
 import org.gridlang.language.model.Term;
 
-/// Lowers a problem: series, load power, objective and requirements become formulas, views and clock values become shared
-/// columns, devices are lowered one by one. The derivatives of the objective are left to differentiation.
+/// Lowers a problem: series, load power, objective and requirements become formulas, views and clock values become
+/// shared columns, devices are lowered one by one. The derivatives of the objective are left to differentiation.
 public final class ProblemLowering {
     private final ProblemModel problem;
     private final Origins origins = new Origins();
@@ -113,7 +113,8 @@ public final class ProblemLowering {
         var device = problem.devices().get(population.device());
         var parameters = new ArrayList<ProblemProgram.Parameter>();
         for (int slot = 0; slot < population.parameters().size(); slot++) {
-            parameters.add(parameter(device.params().get(slot).name(), population.parameters().get(slot)));
+            parameters.add(parameter(
+                    device.params().get(slot).name(), population.parameters().get(slot)));
         }
         var draws = population.stateDraws().stream()
                 .map(each -> new ProblemProgram.StateDraw(
@@ -138,7 +139,8 @@ public final class ProblemLowering {
             case ProblemModel.Parameter.Given given ->
                 new ProblemProgram.Parameter.Given(name, formula(given.value(), origins));
             case ProblemModel.Parameter.Drawn drawn ->
-                new ProblemProgram.Parameter.Drawn(name, drawn.distribution(), drawn.bounds().map(this::range));
+                new ProblemProgram.Parameter.Drawn(
+                        name, drawn.distribution(), drawn.bounds().map(this::range));
         };
     }
 

@@ -6,7 +6,8 @@ import org.gridlang.language.ir.Node;
 import org.gridlang.language.ir.Slot;
 import org.gridlang.language.ir.UnaryOperation;
 
-/// An expression as a polynomial `constant + linear * x + square * x^2` in one slot; the three are nodes that do not read x.
+/// An expression as a polynomial `constant + linear * x + square * x^2` in one slot; the three are nodes that do not
+/// read x.
 record Quadratic(int constant, int linear, int square) {
 
     /// Finds this form, or nothing if the expression has another.
@@ -33,12 +34,13 @@ record Quadratic(int constant, int linear, int square) {
             }
             return switch (graph.node(number)) {
                 case Node.Read read -> Optional.of(new Quadratic(zero, graph.constant(1), zero));
-                case Node.Unary unary when unary.operation() == UnaryOperation.NEGATE ->
+                case Node.Unary unary
+                when unary.operation() == UnaryOperation.NEGATE ->
                     of(unary.operand()).map(form -> scaled(form, graph.constant(-1)));
                 case Node.Binary binary ->
                     of(binary.left()).flatMap(left -> of(binary.right()).flatMap(right -> binary(binary, left, right)));
-                case Node.Power power when power.exponent() == 2 ->
-                    of(power.base()).flatMap(form -> product(form, form));
+                case Node.Power power
+                when power.exponent() == 2 -> of(power.base()).flatMap(form -> product(form, form));
                 case Node.Unary unary -> Optional.empty();
                 case Node.Power power -> Optional.empty();
                 case Node.Select select -> Optional.empty();

@@ -10,7 +10,8 @@ import org.gridlang.language.ir.Slot;
 import org.gridlang.language.ir.UnaryOperation;
 import org.gridlang.runtime.device.VectorMath;
 
-/// What values the nodes of a graph can have, given the ranges of what they read, by the checker's interval arithmetic.
+/// What values the nodes of a graph can have, given the ranges of what they read, by the checker's interval
+/// arithmetic.
 final class Ranges {
     private final Graph graph;
     private final Function<Slot, Interval> slots;
@@ -57,8 +58,7 @@ final class Ranges {
             case SIGN -> new Interval(Math.signum(x.low()), Math.signum(x.high()));
             case SQUARE_ROOT -> x.power(0.5);
             case EXPONENTIAL -> new Interval(VectorMath.exp(x.low()), VectorMath.exp(x.high()));
-            case LOGARITHM ->
-                new Interval(VectorMath.log(Math.max(x.low(), 0)), VectorMath.log(Math.max(x.high(), 0)));
+            case LOGARITHM -> new Interval(VectorMath.log(Math.max(x.low(), 0)), VectorMath.log(Math.max(x.high(), 0)));
             case SINE, COSINE -> new Interval(-1, 1);
             case TANH -> new Interval(VectorMath.tanh(x.low()), VectorMath.tanh(x.high()));
             case RELATIVE_EXPONENTIAL -> new Interval(growth(x.low()), growth(x.high()));

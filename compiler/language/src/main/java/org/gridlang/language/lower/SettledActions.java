@@ -8,11 +8,11 @@ import org.gridlang.language.ir.Storage;
 import org.gridlang.language.model.DeviceModel;
 import org.gridlang.language.model.Term;
 
-/// The actions of a device with their intervals in place, one after the other: each interval reads the physical values of
-/// the actions before it.
+/// The actions of a device with their intervals in place, one after the other: each interval reads the physical
+/// values of the actions before it.
 final class SettledActions {
-    /// The physical value that somebody asks for, by action; nothing asks for the raw output of the policy, or for the middle
-    /// where there is no policy.
+    /// The physical value that somebody asks for, by action; nothing asks for the raw output of the policy, or for
+    /// the middle where there is no policy.
     @FunctionalInterface
     interface Request {
         Optional<Integer> value(int slot);
@@ -71,7 +71,8 @@ final class SettledActions {
 
     /// The expression with actions replaced by their settled values; those not settled yet stay.
     int apply(int root) {
-        return Projection.settle(graph, root, slot -> slot < physical.size() ? physical.get(slot) : graph.read(Storage.PHYSICAL, slot));
+        return Projection.settle(
+                graph, root, slot -> slot < physical.size() ? physical.get(slot) : graph.read(Storage.PHYSICAL, slot));
     }
 
     int physical(int slot) {

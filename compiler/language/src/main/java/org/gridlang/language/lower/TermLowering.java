@@ -33,22 +33,20 @@ final class TermLowering {
 
     int lower(Term term) {
         var before = graph.from(origins.of(term.span()));
-        int number =
-                switch (term) {
-                    case Term.Constant constant -> graph.constant(constant.value());
-                    case Term.Reference reference -> names.node(reference.symbol());
-                    case Term.Apply apply -> apply(apply);
-                    case Term.Power power -> graph.power(lower(power.base()), power.exponent());
-                    case Term.Choice choice -> {
-                        var condition = lower(choice.condition());
-                        int then = lower(choice.then());
-                        int otherwise = lower(choice.otherwise());
-                        yield choose(condition, then, otherwise);
-                    }
-                    case Term.Draw draw ->
-                        graph.add(new Node.Draw(draw.kind(), draw.primitive(), lower(draw.arguments())));
-                    case Term.Statistic statistic -> names.node(statistic);
-                };
+        int number = switch (term) {
+            case Term.Constant constant -> graph.constant(constant.value());
+            case Term.Reference reference -> names.node(reference.symbol());
+            case Term.Apply apply -> apply(apply);
+            case Term.Power power -> graph.power(lower(power.base()), power.exponent());
+            case Term.Choice choice -> {
+                var condition = lower(choice.condition());
+                int then = lower(choice.then());
+                int otherwise = lower(choice.otherwise());
+                yield choose(condition, then, otherwise);
+            }
+            case Term.Draw draw -> graph.add(new Node.Draw(draw.kind(), draw.primitive(), lower(draw.arguments())));
+            case Term.Statistic statistic -> names.node(statistic);
+        };
         graph.from(before);
         return number;
     }

@@ -36,8 +36,7 @@ public final class ProblemRewriter {
     private static ProblemProgram.Column column(ProblemProgram.Column column) {
         return switch (column) {
             case ProblemProgram.Column.Generated generated ->
-                new ProblemProgram.Column.Generated(
-                        generated.origin(), generated.name(), rewrite(generated.formula()));
+                new ProblemProgram.Column.Generated(generated.origin(), generated.name(), rewrite(generated.formula()));
             case ProblemProgram.Column.Derived derived -> derived;
         };
     }
@@ -52,7 +51,10 @@ public final class ProblemRewriter {
                 population.parameters().stream().map(ProblemRewriter::parameter).toList(),
                 population.stateDraws().stream()
                         .map(draw -> new ProblemProgram.StateDraw(
-                                draw.name(), draw.slot(), draw.distribution(), draw.range().map(ProblemRewriter::range)))
+                                draw.name(),
+                                draw.slot(),
+                                draw.distribution(),
+                                draw.range().map(ProblemRewriter::range)))
                         .toList(),
                 population.inputColumns());
     }

@@ -10,8 +10,8 @@ import org.gridlang.language.ir.Invariance;
 import org.gridlang.language.ir.Node;
 import org.gridlang.language.ir.Routine;
 
-/// Rewrites expressions into equal ones that cost less, into a new graph that holds nothing else. Operands come first, so a
-/// rule sees rewritten operands.
+/// Rewrites expressions into equal ones that cost less, into a new graph that holds nothing else. Operands come
+/// first, so a rule sees rewritten operands.
 public final class Rewriter {
     private final List<Rule> rules;
 
@@ -51,8 +51,7 @@ public final class Rewriter {
                                         store.origin()))
                                 .toList()))
                 .toList();
-        return new DeviceProgram(
-                device.origin(), device.documentation(), device.shape(), rewritten.graph(), routines);
+        return new DeviceProgram(device.origin(), device.documentation(), device.shape(), rewritten.graph(), routines);
     }
 
     /// The expressions rewritten.

@@ -39,32 +39,31 @@ final class Rules {
     /// `2 * 3` is `6`.
     static OptionalInt foldConstants(Node node, Rule.Target target) {
         var graph = target.graph();
-        OptionalDouble value =
-                switch (node) {
-                    case Node.Unary(UnaryOperation operation, int operand) -> {
-                        var x = constant(graph, operand);
-                        yield x.isPresent()
-                                ? OptionalDouble.of(Interpreter.function(operation, x.getAsDouble()))
-                                : OptionalDouble.empty();
-                    }
-                    case Node.Binary(BinaryOperation operation, int left, int right) -> {
-                        var x = constant(graph, left);
-                        var y = constant(graph, right);
-                        yield x.isPresent() && y.isPresent()
-                                ? OptionalDouble.of(Interpreter.function(operation, x.getAsDouble(), y.getAsDouble()))
-                                : OptionalDouble.empty();
-                    }
-                    case Node.Power(int base, double exponent) -> {
-                        var x = constant(graph, base);
-                        yield x.isPresent()
-                                ? OptionalDouble.of(StrictMath.pow(x.getAsDouble(), exponent))
-                                : OptionalDouble.empty();
-                    }
-                    case Node.Constant constant -> OptionalDouble.empty();
-                    case Node.Read read -> OptionalDouble.empty();
-                    case Node.Select select -> OptionalDouble.empty();
-                    case Node.Draw draw -> OptionalDouble.empty();
-                };
+        OptionalDouble value = switch (node) {
+            case Node.Unary(UnaryOperation operation, int operand) -> {
+                var x = constant(graph, operand);
+                yield x.isPresent()
+                        ? OptionalDouble.of(Interpreter.function(operation, x.getAsDouble()))
+                        : OptionalDouble.empty();
+            }
+            case Node.Binary(BinaryOperation operation, int left, int right) -> {
+                var x = constant(graph, left);
+                var y = constant(graph, right);
+                yield x.isPresent() && y.isPresent()
+                        ? OptionalDouble.of(Interpreter.function(operation, x.getAsDouble(), y.getAsDouble()))
+                        : OptionalDouble.empty();
+            }
+            case Node.Power(int base, double exponent) -> {
+                var x = constant(graph, base);
+                yield x.isPresent()
+                        ? OptionalDouble.of(StrictMath.pow(x.getAsDouble(), exponent))
+                        : OptionalDouble.empty();
+            }
+            case Node.Constant constant -> OptionalDouble.empty();
+            case Node.Read read -> OptionalDouble.empty();
+            case Node.Select select -> OptionalDouble.empty();
+            case Node.Draw draw -> OptionalDouble.empty();
+        };
         return value.isPresent() && !Double.isNaN(value.getAsDouble())
                 ? OptionalInt.of(target.constant(value.getAsDouble()))
                 : OptionalInt.empty();
@@ -78,9 +77,13 @@ final class Rules {
         var graph = target.graph();
         return switch (operation) {
             case ADD ->
-                graph.is(left, 0) ? OptionalInt.of(right) : graph.is(right, 0) ? OptionalInt.of(left) : OptionalInt.empty();
+                graph.is(left, 0)
+                        ? OptionalInt.of(right)
+                        : graph.is(right, 0) ? OptionalInt.of(left) : OptionalInt.empty();
             case SUBTRACT ->
-                graph.is(right, 0) ? OptionalInt.of(left) : graph.is(left, 0) ? negated(right, target) : OptionalInt.empty();
+                graph.is(right, 0)
+                        ? OptionalInt.of(left)
+                        : graph.is(left, 0) ? negated(right, target) : OptionalInt.empty();
             case MULTIPLY -> {
                 var other = graph.node(left) instanceof Node.Constant ? right : left;
                 var factor = graph.node(left) instanceof Node.Constant ? left : right;
@@ -104,10 +107,14 @@ final class Rules {
         if (operation == NEGATE && inner instanceof Node.Unary(UnaryOperation negate, int x) && negate == NEGATE) {
             return OptionalInt.of(x);
         }
-        if (operation == NEGATE && inner instanceof Node.Binary(BinaryOperation subtract, int a, int b) && subtract == SUBTRACT) {
+        if (operation == NEGATE
+                && inner instanceof Node.Binary(BinaryOperation subtract, int a, int b)
+                && subtract == SUBTRACT) {
             return OptionalInt.of(target.add(new Node.Binary(SUBTRACT, b, a)));
         }
-        if (operation == UnaryOperation.ABSOLUTE && inner instanceof Node.Unary(UnaryOperation negate, int x) && negate == NEGATE) {
+        if (operation == UnaryOperation.ABSOLUTE
+                && inner instanceof Node.Unary(UnaryOperation negate, int x)
+                && negate == NEGATE) {
             return OptionalInt.of(target.add(new Node.Unary(UnaryOperation.ABSOLUTE, x)));
         }
         return OptionalInt.empty();
@@ -221,7 +228,8 @@ final class Rules {
         }
         int factor = leftIsInvariant ? left : right;
         int varying = leftIsInvariant ? right : left;
-        if (target.graph().node(varying) instanceof Node.Binary(BinaryOperation inner, int a, int b) && inner == MULTIPLY) {
+        if (target.graph().node(varying) instanceof Node.Binary(BinaryOperation inner, int a, int b)
+                && inner == MULTIPLY) {
             if (target.invariance().of(b)) {
                 return binary(target, MULTIPLY, a, target.add(new Node.Binary(MULTIPLY, b, factor)));
             }

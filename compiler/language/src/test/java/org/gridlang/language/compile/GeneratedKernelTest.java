@@ -24,8 +24,8 @@ import org.gridlang.runtime.device.DeviceKernel;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Generated code, rewritten and differentiated symbolically, against the interpreter, which does neither: it runs the lowered
-/// expressions and accumulates derivatives as numbers.
+/// Generated code, rewritten and differentiated symbolically, against the interpreter, which does neither: it runs
+/// the lowered expressions and accumulates derivatives as numbers.
 final class GeneratedKernelTest {
     private static final long SEED = 20_260_427;
     private static final int LANES = 3 * DoubleVector.SPECIES_PREFERRED.length();
@@ -33,7 +33,8 @@ final class GeneratedKernelTest {
 
     static Stream<DeviceModel> devices() {
         var fixed = Stream.of(Devices.battery(), Devices.heatPump(), Devices.generator(), Devices.coupled());
-        return Stream.concat(fixed, Stream.iterate(SEED, seed -> seed + 1).limit(12).map(RandomDevice::of));
+        return Stream.concat(
+                fixed, Stream.iterate(SEED, seed -> seed + 1).limit(12).map(RandomDevice::of));
     }
 
     @ParameterizedTest
@@ -68,8 +69,8 @@ final class GeneratedKernelTest {
             expected.put(lane, Interpreter.run(program, kind, Frames.lane(frame, lane)));
         }
         method.run(frame);
-        expected.forEach((lane, cells) -> cells.forEach((cell, value) ->
-                close(program, kind + " " + cell, value, Frames.lane(frame, lane).applyAsDouble(cell))));
+        expected.forEach((lane, cells) -> cells.forEach((cell, value) -> close(
+                program, kind + " " + cell, value, Frames.lane(frame, lane).applyAsDouble(cell))));
     }
 
     private static void backward(DeviceProgram program, DeviceKernel kernel, DeviceFrame frame) {
@@ -88,8 +89,20 @@ final class GeneratedKernelTest {
                 seeds.put(cell(Storage.COST, slot), 1.0);
             }
             var exact = Interpreter.reverse(program, Routine.Kind.FORWARD, seeds, here);
-            compare(program, exact, here, Storage.STATE, Storage.STATE_ADJOINT, shape.states().size());
-            compare(program, exact, here, Storage.ACTION, Storage.ACTION_ADJOINT, shape.actions().size());
+            compare(
+                    program,
+                    exact,
+                    here,
+                    Storage.STATE,
+                    Storage.STATE_ADJOINT,
+                    shape.states().size());
+            compare(
+                    program,
+                    exact,
+                    here,
+                    Storage.ACTION,
+                    Storage.ACTION_ADJOINT,
+                    shape.actions().size());
         }
         observeBackward(program, kernel, frame);
         terminalBackward(program, kernel, frame);
@@ -103,8 +116,7 @@ final class GeneratedKernelTest {
             var here = Frames.lane(frame, lane);
             var seeds = new HashMap<Slot.Cell, Double>();
             for (int slot = 0; slot < program.shape().observations().size(); slot++) {
-                seeds.put(
-                        cell(Storage.OBSERVATION, slot), here.applyAsDouble(cell(Storage.OBSERVATION_ADJOINT, slot)));
+                seeds.put(cell(Storage.OBSERVATION, slot), here.applyAsDouble(cell(Storage.OBSERVATION_ADJOINT, slot)));
             }
             var exact = Interpreter.reverse(program, Routine.Kind.OBSERVE, seeds, here);
             for (int slot = 0; slot < program.shape().states().size(); slot++) {
@@ -125,7 +137,13 @@ final class GeneratedKernelTest {
             var here = Frames.lane(frame, lane);
             var seeds = Map.of(cell(Storage.COST, 0), 1.0);
             var exact = Interpreter.reverse(program, Routine.Kind.TERMINAL, seeds, here);
-            compare(program, exact, here, Storage.STATE, Storage.STATE_ADJOINT, program.shape().states().size());
+            compare(
+                    program,
+                    exact,
+                    here,
+                    Storage.STATE,
+                    Storage.STATE_ADJOINT,
+                    program.shape().states().size());
         }
     }
 

@@ -34,7 +34,11 @@ final class GeneratedSourceTest {
         assertEquals(List.of(), compiled.diagnostics());
         var text = compiled.sources().stream().map(GeneratedSource::text).collect(Collectors.joining("\n"));
         Golden.check(input, ".java", text);
-        assertEquals(List.of(), compiled.sources().stream().filter(each -> each.text().contains("\t")).toList());
+        assertEquals(
+                List.of(),
+                compiled.sources().stream()
+                        .filter(each -> each.text().contains("\t"))
+                        .toList());
     }
 
     @ParameterizedTest

@@ -32,7 +32,8 @@ final class Kernels {
         var source = DeviceWriter.write(program, "fixture");
         var loader = InMemoryCompiler.compile(List.of(source)).load(Map.of());
         try {
-            return (DeviceKernel) loader.loadClass(source.name()).getDeclaredConstructor().newInstance();
+            return (DeviceKernel)
+                    loader.loadClass(source.name()).getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException failure) {
             throw new AssertionError(failure);
         }

@@ -35,14 +35,21 @@ final class PipelineTest {
         assertEquals(24, problem.time().steps());
         assertEquals(3600, problem.time().stepSeconds());
         assertEquals(45, problem.time().train().days());
-        assertEquals(List.of("bar", "lane"), problem.network().buses().stream().map(each -> each.name()).toList());
+        assertEquals(
+                List.of("bar", "lane"),
+                problem.network().buses().stream().map(each -> each.name()).toList());
         assertTrue(problem.agentCosts());
         assertEquals(
                 List.of("batteries", "heat_pumps", "gensets"),
                 problem.populations().stream().map(each -> each.name()).toList());
-        assertEquals(List.of(6, 3), problem.constraints().stream().map(each -> each.rows().size()).toList());
+        assertEquals(
+                List.of(6, 3),
+                problem.constraints().stream().map(each -> each.rows().size()).toList());
         var first = problem.experiments().getFirst();
-        assertEquals(new Experiment.Algorithm.GradMap(10, 0.05, 0.02, 4, first.algorithm().rate()), first.algorithm());
+        assertEquals(
+                new Experiment.Algorithm.GradMap(
+                        10, 0.05, 0.02, 4, first.algorithm().rate()),
+                first.algorithm());
         assertEquals(List.of(16, 16), first.hidden());
         assertEquals(60, first.passes().orElseThrow());
     }
@@ -75,8 +82,11 @@ final class PipelineTest {
         var names = problem.series().stream().map(SeriesColumn::name).toList();
         assertEquals(names.size(), names.stream().distinct().count());
         var calendar = new Calendar(
-                problem.time().zone(), problem.time().stepSeconds(), problem.time().steps());
-        double[] day = new DaySeries(calendar, problem.series(), Stream.of(problem.seed()).child("series"))
+                problem.time().zone(),
+                problem.time().stepSeconds(),
+                problem.time().steps());
+        double[] day = new DaySeries(
+                        calendar, problem.series(), Stream.of(problem.seed()).child("series"))
                 .of(LocalDate.of(2025, 1, 15));
         double mean = 0;
         for (int step = 0; step < 24; step++) {
@@ -99,16 +109,16 @@ final class PipelineTest {
             double soc = batteries.drawState(0, stream.child(3), parameters, 0);
             assertTrue(soc >= 0.3 && soc <= 0.7, "soc " + soc);
         }
-        assertEquals(List.of("shop", "homes"), batteries.candidates().stream().map(each -> each.element()).toList());
+        assertEquals(
+                List.of("shop", "homes"),
+                batteries.candidates().stream().map(each -> each.element()).toList());
     }
 
     /// A series that reads another sees that series' own draws; a drawn state's range may read parameters.
     @Test
     void seriesMayReadEachOther() throws IOException {
         var text = Files.readString(TWO_BUS)
-                .replace(
-                        "profile outdoor: Temperature = outdoor_temperature()",
-                        """
+                .replace("profile outdoor: Temperature = outdoor_temperature()", """
                         profile outdoor: Temperature = outdoor_temperature()
                         profile twice: Money / Energy = 2 * price
                         """)
@@ -116,8 +126,11 @@ final class PipelineTest {
         var problem = compile(Files.writeString(folder.resolve("two_bus.grid"), text));
         var names = problem.series().stream().map(SeriesColumn::name).toList();
         var calendar = new Calendar(
-                problem.time().zone(), problem.time().stepSeconds(), problem.time().steps());
-        double[] day = new DaySeries(calendar, problem.series(), Stream.of(problem.seed()).child("series"))
+                problem.time().zone(),
+                problem.time().stepSeconds(),
+                problem.time().steps());
+        double[] day = new DaySeries(
+                        calendar, problem.series(), Stream.of(problem.seed()).child("series"))
                 .of(LocalDate.of(2025, 1, 15));
         for (int step = 0; step < 24; step++) {
             assertEquals(2 * day[step], day[names.indexOf("twice") * 24 + step]);
@@ -135,7 +148,10 @@ final class PipelineTest {
     @Test
     void faultsAreValuesAndNothingIsGenerated() throws IOException {
         var broken = Files.writeString(
-                folder.resolve("broken.grid"), Files.readString(TWO_BUS).replace("problem two_bus", "problem broken").replace("250 m ", "250 kg "));
+                folder.resolve("broken.grid"),
+                Files.readString(TWO_BUS)
+                        .replace("problem two_bus", "problem broken")
+                        .replace("250 m ", "250 kg "));
         var compiled = Pipeline.compile(broken);
         assertTrue(compiled.hasErrors());
         assertTrue(compiled.problem().isEmpty());

@@ -19,14 +19,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Whatever the policy says, states stay in their ranges and limits hold; and the raw action of a feasible physical action
-/// gives that action back.
+/// Whatever the policy says, states stay in their ranges and limits hold; and the raw action of a feasible physical
+/// action gives that action back.
 final class ProjectionTest {
     private static final long SEED = 20_260_427;
     private static final int LANES = 2 * DoubleVector.SPECIES_PREFERRED.length();
 
     static Stream<DeviceModel> devices() {
-        return Stream.of(Devices.battery(), Devices.generator(), RandomDevice.of(3), RandomDevice.of(4), RandomDevice.of(5));
+        return Stream.of(
+                Devices.battery(), Devices.generator(), RandomDevice.of(3), RandomDevice.of(4), RandomDevice.of(5));
     }
 
     @ParameterizedTest
@@ -46,7 +47,12 @@ final class ProjectionTest {
             for (int slot = 0; slot < device.states().size(); slot++) {
                 inRange(device, slot, frame);
             }
-            System.arraycopy(frame.next, frame.nextAt, frame.state, frame.stateAt, device.states().size() * LANES);
+            System.arraycopy(
+                    frame.next,
+                    frame.nextAt,
+                    frame.state,
+                    frame.stateAt,
+                    device.states().size() * LANES);
         }
     }
 
@@ -130,7 +136,8 @@ final class ProjectionTest {
         var kernel = Kernels.compile(device);
         var frame = Frames.of(kernel.shape(), LANES);
         for (int slot = 0; slot < device.params().size(); slot++) {
-            frame.parameter[frame.parameterAt + slot] = Situations.value(device.params().get(slot).fallback().orElseThrow(), each -> 0);
+            frame.parameter[frame.parameterAt + slot] =
+                    Situations.value(device.params().get(slot).fallback().orElseThrow(), each -> 0);
         }
         Arrays.fill(frame.state, 0.95);
         Arrays.fill(frame.action, -1);

@@ -60,12 +60,12 @@ final class Situations {
     static double value(Term term, ToDoubleFunction<Slot> slots) {
         return switch (term) {
             case Term.Constant constant -> constant.value();
-            case Term.Reference reference -> switch (reference.symbol()) {
-                case Symbol.Param param ->
-                    slots.applyAsDouble(new Slot.Cell(Storage.PARAMETER, param.slot()));
-                case Symbol.StepLength step -> 1800;
-                default -> 1;
-            };
+            case Term.Reference reference ->
+                switch (reference.symbol()) {
+                    case Symbol.Param param -> slots.applyAsDouble(new Slot.Cell(Storage.PARAMETER, param.slot()));
+                    case Symbol.StepLength step -> 1800;
+                    default -> 1;
+                };
             case Term.Apply apply -> {
                 double first = value(apply.arguments().getFirst(), slots);
                 double last = value(apply.arguments().getLast(), slots);

@@ -80,7 +80,11 @@ final class DerivativesTest {
         var graph = new Graph();
         int x = read(graph, 0);
         int root = graph.select(
-                Term.Comparator.GREATER, x, graph.constant(1), graph.unary(UnaryOperation.SQUARE_ROOT, graph.negation(x)), x);
+                Term.Comparator.GREATER,
+                x,
+                graph.constant(1),
+                graph.unary(UnaryOperation.SQUARE_ROOT, graph.negation(x)),
+                x);
         var found = Reverse.differentiate(graph, Map.of(root, graph.constant(1)), slot -> true);
         int derivative = found.get(slot(0));
         assertEquals(1, Interpreter.evaluate(graph, derivative, each -> 0.5));
@@ -109,12 +113,11 @@ final class DerivativesTest {
             double symbolic = Interpreter.evaluate(graph, forward, at(point));
             var node = reverse.get(slot(index));
             double reversed = node == null ? 0 : Interpreter.evaluate(graph, node, at(point));
-            double difference = (shifted(graph, root, point, index, STEP) - shifted(graph, root, point, index, -STEP))
-                    / (2 * STEP);
+            double difference =
+                    (shifted(graph, root, point, index, STEP) - shifted(graph, root, point, index, -STEP)) / (2 * STEP);
             int slot = index;
             assertEquals(symbolic, reversed, 1e-12 * Math.max(1, Math.abs(symbolic)), () -> where + " slot " + slot);
-            assertEquals(
-                    difference, symbolic, 1e-6 * Math.max(1, Math.abs(symbolic)), () -> where + " slot " + slot);
+            assertEquals(difference, symbolic, 1e-6 * Math.max(1, Math.abs(symbolic)), () -> where + " slot " + slot);
         }
     }
 

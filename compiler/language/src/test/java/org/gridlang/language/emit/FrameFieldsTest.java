@@ -12,7 +12,9 @@ final class FrameFieldsTest {
     @ParameterizedTest
     @EnumSource
     void everyStorageIsInTheFrame(Storage storage) throws NoSuchFieldException {
-        assertEquals(double[].class, DeviceFrame.class.getField(FrameFields.array(storage)).getType());
+        assertEquals(
+                double[].class,
+                DeviceFrame.class.getField(FrameFields.array(storage)).getType());
         var offset = DeviceFrame.class.getField(FrameFields.offset(storage)).getType();
         assertEquals(storage == Storage.INPUT ? int[].class : int.class, offset);
     }

@@ -20,7 +20,9 @@ final class DeviceLoweringTest {
                 state level in 0 .. 1 = 0
                 action flow in -1 .. 1
                 next level = level + gain * flow""");
-        assertEquals(List.of(Code.D106), found.stream().map(Diagnostic::code).distinct().toList());
+        assertEquals(
+                List.of(Code.D106),
+                found.stream().map(Diagnostic::code).distinct().toList());
         assertTrue(found.getFirst().headline().contains("the range of level"), found.toString());
         assertTrue(found.getFirst().notes().toString().contains("`limit` on flow"), found.toString());
     }

@@ -45,13 +45,14 @@ final class DiscretisationTest {
                     + (start - outside - 3 * electric * resistance) * Math.exp(-hours / (resistance * capacitance));
             double found = next(program, slot -> switch (slot) {
                 case Slot.StepLength step -> hours;
-                case Slot.Cell(Storage storage, int index) -> switch (storage) {
-                    case PARAMETER -> index == 0 ? resistance : capacitance;
-                    case INPUT -> outside;
-                    case STATE -> start;
-                    case ACTION -> electric / 4000 - 1;
-                    default -> throw new AssertionError(storage);
-                };
+                case Slot.Cell(Storage storage, int index) ->
+                    switch (storage) {
+                        case PARAMETER -> index == 0 ? resistance : capacitance;
+                        case INPUT -> outside;
+                        case STATE -> start;
+                        case ACTION -> electric / 4000 - 1;
+                        default -> throw new AssertionError(storage);
+                    };
                 default -> throw new AssertionError(slot);
             });
             assertEquals(exact, found, 1e-10, () -> "seed " + SEED);
@@ -116,13 +117,14 @@ final class DiscretisationTest {
             double[] now = state.clone();
             var written = Interpreter.run(program, Routine.Kind.FORWARD, slot -> switch (slot) {
                 case Slot.StepLength length -> seconds / steps;
-                case Slot.Cell(Storage storage, int index) -> switch (storage) {
-                    case PARAMETER -> new double[] {2e-4, 1e-4, 2}[index];
-                    case INPUT -> 5;
-                    case STATE -> now[index];
-                    case ACTION -> 0.1;
-                    default -> throw new AssertionError(storage);
-                };
+                case Slot.Cell(Storage storage, int index) ->
+                    switch (storage) {
+                        case PARAMETER -> new double[] {2e-4, 1e-4, 2}[index];
+                        case INPUT -> 5;
+                        case STATE -> now[index];
+                        case ACTION -> 0.1;
+                        default -> throw new AssertionError(storage);
+                    };
                 default -> throw new AssertionError(slot);
             });
             for (int slot = 0; slot < state.length; slot++) {
@@ -150,12 +152,13 @@ final class DiscretisationTest {
     private static ToDoubleFunction<Slot> values(double dt, double state, double action, double... inputs) {
         return slot -> switch (slot) {
             case Slot.StepLength step -> dt;
-            case Slot.Cell(Storage storage, int index) -> switch (storage) {
-                case STATE -> state;
-                case ACTION -> action;
-                case INPUT -> inputs[index];
-                default -> throw new AssertionError(storage);
-            };
+            case Slot.Cell(Storage storage, int index) ->
+                switch (storage) {
+                    case STATE -> state;
+                    case ACTION -> action;
+                    case INPUT -> inputs[index];
+                    default -> throw new AssertionError(storage);
+                };
             default -> throw new AssertionError(slot);
         };
     }

@@ -19,8 +19,14 @@ import org.junit.jupiter.api.Test;
 final class RulesTest {
     @Test
     void constantsAreFolded() {
-        becomes(graph -> graph.product(graph.constant(2), graph.constant(3)), graph -> graph.constant(6), Rules::foldConstants);
-        becomes(graph -> graph.unary(UnaryOperation.TANH, graph.constant(0)), graph -> graph.constant(0), Rules::foldConstants);
+        becomes(
+                graph -> graph.product(graph.constant(2), graph.constant(3)),
+                graph -> graph.constant(6),
+                Rules::foldConstants);
+        becomes(
+                graph -> graph.unary(UnaryOperation.TANH, graph.constant(0)),
+                graph -> graph.constant(0),
+                Rules::foldConstants);
         stays(graph -> graph.quotient(graph.constant(0), graph.constant(0)), Rules::foldConstants);
     }
 
@@ -29,7 +35,10 @@ final class RulesTest {
         becomes(graph -> graph.sum(x(graph), graph.constant(0)), RulesTest::x, Rules::dropNeutralOperand);
         becomes(graph -> graph.sum(graph.constant(0), x(graph)), RulesTest::x, Rules::dropNeutralOperand);
         becomes(graph -> graph.product(x(graph), graph.constant(1)), RulesTest::x, Rules::dropNeutralOperand);
-        becomes(graph -> graph.product(graph.constant(0), x(graph)), graph -> graph.constant(0), Rules::dropNeutralOperand);
+        becomes(
+                graph -> graph.product(graph.constant(0), x(graph)),
+                graph -> graph.constant(0),
+                Rules::dropNeutralOperand);
         becomes(
                 graph -> graph.product(graph.constant(-1), x(graph)),
                 graph -> graph.negation(x(graph)),
@@ -111,7 +120,8 @@ final class RulesTest {
         var graph = new Graph();
         int root = graph.product(graph.sum(x(graph), y(graph)), graph.sum(y(graph), x(graph)));
         var rewritten = RewriteVerifier.verified(graph, root, Rules::shareSwapped);
-        assertTrue(rewritten.graph().node(rewritten.of(root)) instanceof Node.Binary(BinaryOperation operation, int left, int right)
+        assertTrue(rewritten.graph().node(rewritten.of(root))
+                        instanceof Node.Binary(BinaryOperation operation, int left, int right)
                 && left == right);
     }
 
@@ -176,7 +186,11 @@ final class RulesTest {
                 binary.operation() + "(" + text(graph, binary.left()) + ", " + text(graph, binary.right()) + ")";
             case Node.Power power -> "(" + text(graph, power.base()) + ")^" + power.exponent();
             case Node.Select select ->
-                select.comparator() + select.operands().stream().map(each -> text(graph, each)).toList().toString();
+                select.comparator()
+                        + select.operands().stream()
+                                .map(each -> text(graph, each))
+                                .toList()
+                                .toString();
             case Node.Draw draw -> draw.toString();
         };
     }

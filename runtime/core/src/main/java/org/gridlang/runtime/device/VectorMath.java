@@ -8,13 +8,13 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/// `exp`, `log`, `pow`, `tanh` and `(e^x - 1) / x` in double precision, each once for a vector and once for a number, in the
-/// same operations in the same order: the two give the same bits. The library's vector functions do not promise that: they
-/// change their last bits when the just-in-time compiler changes its mind.
+/// `exp`, `log`, `pow`, `tanh` and `(e^x - 1) / x` in double precision, each once for a vector and once for a number,
+/// in the same operations in the same order: the two give the same bits. The library's vector functions do not
+/// promise that: they change their last bits when the just-in-time compiler changes its mind.
 ///
-/// Only IEEE addition, multiplication, division and bit operations are used; no fused multiply-add, whose emulation on a
-/// machine without one would be a thousand times slower. Relative errors are below 2e-15 (tested against `StrictMath`).
-/// The sine and cosine are in [VectorTrigonometry].
+/// Only IEEE addition, multiplication, division and bit operations are used; no fused multiply-add, whose emulation
+/// on a machine without one would be a thousand times slower. Relative errors are below 2e-15 (tested against
+/// `StrictMath`). The sine and cosine are in [VectorTrigonometry].
 public final class VectorMath {
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
 
@@ -24,9 +24,9 @@ public final class VectorMath {
     private static final double LOG2_E = 1.4426950408889634;
 
     /// ln 2 in two parts; the first has 33 bits, so that its product with an exponent is exact (fdlibm `e_exp.c`).
-    private static final double LN2_HIGH = 6.93147180369123816490e-01;
+    private static final double LN2_HIGH = 0.6931471803691238;
 
-    private static final double LN2_LOW = 1.90821492927058770002e-10;
+    private static final double LN2_LOW = 1.9082149292705877e-10;
 
     /// Above this `exp` is infinite.
     private static final double EXP_LARGEST = 709.782712893384;
@@ -36,8 +36,18 @@ public final class VectorMath {
 
     /// 1/3!, 1/4!, ... 1/14!: the Taylor terms of `e^r` on |r| <= ln(2)/2, where the next one is below 2^-60.
     private static final double[] EXP_TERMS = {
-        1.0 / 6, 1.0 / 24, 1.0 / 120, 1.0 / 720, 1.0 / 5040, 1.0 / 40320, 1.0 / 362880, 1.0 / 3628800,
-        1.0 / 39916800, 1.0 / 479001600, 1.0 / 6227020800.0, 1.0 / 87178291200.0
+        1.0 / 6,
+        1.0 / 24,
+        1.0 / 120,
+        1.0 / 720,
+        1.0 / 5040,
+        1.0 / 40320,
+        1.0 / 362880,
+        1.0 / 3628800,
+        1.0 / 39916800,
+        1.0 / 479001600,
+        1.0 / 6227020800.0,
+        1.0 / 87178291200.0
     };
 
     private static final double E3 = EXP_TERMS[0];
@@ -97,7 +107,8 @@ public final class VectorMath {
         DoubleVector whole = rounded.sub(ROUNDER);
         DoubleVector r = x.sub(whole.mul(LN2_HIGH)).sub(whole.mul(LN2_LOW));
         DoubleVector power = tail(r).add(r).add(1.0);
-        LongVector scaled = power.reinterpretAsLongs().add(rounded.reinterpretAsLongs().lanewise(LSHL, 52));
+        LongVector scaled =
+                power.reinterpretAsLongs().add(rounded.reinterpretAsLongs().lanewise(LSHL, 52));
         DoubleVector result = scaled.reinterpretAsDoubles();
         result = result.blend(0.0, x.compare(VectorOperators.LT, EXP_SMALLEST));
         return result.blend(Double.POSITIVE_INFINITY, x.compare(VectorOperators.GT, EXP_LARGEST));
@@ -154,10 +165,8 @@ public final class VectorMath {
         DoubleVector rounded = bounded.mul(LOG2_E).add(ROUNDER);
         DoubleVector whole = rounded.sub(ROUNDER);
         DoubleVector r = bounded.sub(whole.mul(LN2_HIGH)).sub(whole.mul(LN2_LOW));
-        DoubleVector scale = rounded.reinterpretAsLongs()
-                .lanewise(LSHL, 52)
-                .add(ONE_BITS)
-                .reinterpretAsDoubles();
+        DoubleVector scale =
+                rounded.reinterpretAsLongs().lanewise(LSHL, 52).add(ONE_BITS).reinterpretAsDoubles();
         DoubleVector result = tail(r).add(r).mul(scale).add(scale.sub(1.0));
         return result.blend(Double.POSITIVE_INFINITY, x.compare(VectorOperators.GT, EXPM1_LARGEST));
     }
@@ -172,7 +181,8 @@ public final class VectorMath {
         return x > EXPM1_LARGEST ? Double.POSITIVE_INFINITY : result;
     }
 
-    /// `(e^x - 1) / x`, 1 at 0: the mean of `e^s` for s from 0 to x. It turns a linear differential equation into its exact step.
+    /// `(e^x - 1) / x`, 1 at 0: the mean of `e^s` for s from 0 to x. It turns a linear differential equation into its
+    /// exact step.
     public static DoubleVector exprel(DoubleVector x) {
         return expm1(x).div(x).blend(1.0, x.compare(VectorOperators.EQ, 0.0));
     }
@@ -206,7 +216,10 @@ public final class VectorMath {
     public static DoubleVector log(DoubleVector x) {
         var subnormal = x.compare(VectorOperators.LT, Double.MIN_NORMAL);
         LongVector bits = x.blend(x.mul(TWO_TO_54), subnormal).reinterpretAsLongs();
-        DoubleVector exponent = bits.lanewise(LSHR, 52).or(TWO_TO_52_BITS).reinterpretAsDoubles().sub(BIASED);
+        DoubleVector exponent = bits.lanewise(LSHR, 52)
+                .or(TWO_TO_52_BITS)
+                .reinterpretAsDoubles()
+                .sub(BIASED);
         exponent = exponent.blend(exponent.sub(54.0), subnormal);
         DoubleVector mantissa = bits.and(MANTISSA).or(ONE_BITS).reinterpretAsDoubles();
         var large = mantissa.compare(VectorOperators.GT, SQRT_2);
@@ -288,7 +301,8 @@ public final class VectorMath {
         return DoubleVector.fromArray(SPECIES, lanes, 0);
     }
 
-    /// The twin of [#pow(DoubleVector, double)], and its body: powers other than squares and roots are rare in devices.
+    /// The twin of [#pow(DoubleVector, double)], and its body: powers other than squares and roots are rare in
+    /// devices.
     public static double pow(double x, double y) {
         if (y == 0.0 || x == 1.0) {
             return 1.0;

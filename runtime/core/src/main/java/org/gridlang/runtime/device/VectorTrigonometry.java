@@ -8,11 +8,12 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Sine and cosine in double precision, once for a vector and once for a number, with the same bits (see [VectorMath]).
+/// Sine and cosine in double precision, once for a vector and once for a number, with the same bits (see
+/// [VectorMath]).
 ///
-/// An angle of at most a million is reduced to `r` in [-pi/4, pi/4] by subtracting a multiple of pi/2 in three exact parts (Cody and
-/// Waite, "Software Manual for the Elementary Functions", 1980); larger ones, which no device needs, go to `StrictMath`
-/// lane by lane. The error is below 1e-15.
+/// An angle of at most a million is reduced to `r` in [-pi/4, pi/4] by subtracting a multiple of pi/2 in three exact
+/// parts (Cody and Waite, "Software Manual for the Elementary Functions", 1980); larger ones, which no device needs,
+/// go to `StrictMath` lane by lane. The error is below 1e-15.
 public final class VectorTrigonometry {
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
 
@@ -20,10 +21,10 @@ public final class VectorTrigonometry {
     private static final double TWO_OVER_PI = 0.6366197723675814;
 
     /// pi/2 in parts of 33 bits (fdlibm `e_rem_pio2.c`).
-    private static final double HALF_PI_1 = 1.57079632673412561417e+00;
+    private static final double HALF_PI_1 = 1.5707963267341256;
 
-    private static final double HALF_PI_2 = 6.07710050630396597660e-11;
-    private static final double HALF_PI_3 = 2.02226624879595063154e-21;
+    private static final double HALF_PI_2 = 6.077100506303966e-11;
+    private static final double HALF_PI_3 = 2.0222662487959506e-21;
 
     /// Taylor terms of the sine from r^3 on.
     private static final double S3 = -1.0 / 6;

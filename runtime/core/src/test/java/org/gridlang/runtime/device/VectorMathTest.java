@@ -105,7 +105,12 @@ final class VectorMathTest {
 
     /// `absolute` is allowed where the exact value is near a root other than 0.
     private static void accurate(
-            String name, double low, double high, DoubleUnaryOperator ours, DoubleUnaryOperator exact, double absolute) {
+            String name,
+            double low,
+            double high,
+            DoubleUnaryOperator ours,
+            DoubleUnaryOperator exact,
+            double absolute) {
         var random = new Random(SEED);
         for (int draw = 0; draw < DRAWS; draw++) {
             double x = low + (high - low) * random.nextDouble();
@@ -117,7 +122,8 @@ final class VectorMathTest {
         }
     }
 
-    private static void sameBits(UnaryOperator<DoubleVector> vector, DoubleUnaryOperator plain, double low, double high) {
+    private static void sameBits(
+            UnaryOperator<DoubleVector> vector, DoubleUnaryOperator plain, double low, double high) {
         var random = new Random(SEED);
         int length = SPECIES.length();
         double[] values = new double[length];
@@ -125,8 +131,7 @@ final class VectorMathTest {
         for (int draw = 0; draw < DRAWS; draw += length) {
             for (int lane = 0; lane < length; lane++) {
                 int index = draw + lane;
-                values[lane] =
-                        index < SPECIAL.length ? SPECIAL[index] : low + (high - low) * random.nextDouble();
+                values[lane] = index < SPECIAL.length ? SPECIAL[index] : low + (high - low) * random.nextDouble();
             }
             vector.apply(DoubleVector.fromArray(SPECIES, values, 0)).intoArray(results, 0);
             for (int lane = 0; lane < length; lane++) {
