@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
-import org.gridlang.cli.Compiler.Checked;
+import org.gridlang.language.compile.CompiledFile;
 import org.gridlang.language.diagnostic.JsonRenderer;
 
 /// `grid check FILE [--json]`: every fault of the file and of what it imports.
@@ -50,13 +50,13 @@ final class CheckCommand implements Command {
     @Override
     public ExitCode run(Invocation invocation, Terminal terminal) throws CommandFailure, IOException {
         Path file = invocation.file(0);
-        Checked checked = compiler.check(file);
+        CompiledFile checked = compiler.check(file);
         if (invocation.has("json")) {
             terminal.out().print(new JsonRenderer().render(checked.diagnostics()));
         } else {
             terminal.showResult(checked.diagnostics());
             terminal.out().println(file + ": " + Count.ofFaults(checked));
         }
-        return checked.errors() == 0 ? ExitCode.FINE : ExitCode.INPUT;
+        return checked.hasErrors() ? ExitCode.INPUT : ExitCode.FINE;
     }
 }

@@ -1,12 +1,9 @@
 package org.gridlang.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
-import org.gridlang.cli.Compiler.GeneratedFile;
 
 /// `grid compile FILE [-o DIR]`: the generated sources.
 final class CompileCommand implements Command {
@@ -55,14 +52,11 @@ final class CompileCommand implements Command {
         Path path = invocation.file(0);
         Input input = Input.read(compiler, path, terminal);
         String problem = input.problem().name();
-        List<GeneratedFile> files = compiler.generate(input.file());
+        var compiled = compiler.compile(input.checked());
         Path folder = OutputFolder.prepare(invocation.path("out").orElse(Path.of(problem + ".generated")));
-        for (GeneratedFile file : files) {
-            Path target = folder.resolve(file.path());
-            Files.createDirectories(target.getParent());
-            Files.writeString(target, file.text());
-            terminal.out().println(target);
-        }
+        compiled.writeSources(folder);
+        compiled.sources().forEach(each -> terminal.out().println(folder.resolve(each.path())));
+        compiled.data().forEach(each -> terminal.out().println(folder.resolve(each.path())));
         return ExitCode.FINE;
     }
 }

@@ -1,6 +1,7 @@
 package org.gridlang.cli;
 
-import org.gridlang.cli.Compiler.Checked;
+import org.gridlang.language.compile.CompiledFile;
+import org.gridlang.language.diagnostic.Diagnostic;
 
 /// Numbers with their nouns: `1 error, 2 warnings`.
 final class Count {
@@ -14,8 +15,10 @@ final class Count {
         return number + " " + (number == 1 ? one : several);
     }
 
-    static String ofFaults(Checked checked) {
-        int errors = checked.errors();
+    static String ofFaults(CompiledFile checked) {
+        int errors = (int) checked.diagnostics().stream()
+                .filter(each -> each.severity() == Diagnostic.Severity.ERROR)
+                .count();
         int warnings = checked.diagnostics().size() - errors;
         if (errors == 0) {
             return warnings == 0 ? "no faults" : "no errors, " + of(warnings, "warning");

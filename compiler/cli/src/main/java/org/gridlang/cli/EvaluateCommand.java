@@ -2,10 +2,11 @@ package org.gridlang.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import org.apache.commons.cli.Options;
 import org.gridlang.cli.Trainer.Outcome;
 
-/// `grid evaluate DIR`: the out-of-sample table of a run folder.
+/// `grid evaluate DIR...`: the out-of-sample table of a run folder, or of several side by side.
 final class EvaluateCommand implements Command {
     private final Trainer trainer;
 
@@ -20,12 +21,12 @@ final class EvaluateCommand implements Command {
 
     @Override
     public String summary() {
-        return "evaluates the policies of a run folder out of sample";
+        return "evaluates the policies of run folders out of sample";
     }
 
     @Override
     public String operands() {
-        return "DIR";
+        return "DIR [DIR] [DIR] [DIR]";
     }
 
     @Override
@@ -36,16 +37,21 @@ final class EvaluateCommand implements Command {
     @Override
     public String details() {
         return """
-                Shows the table of the file's evaluate blocks and writes it to evaluation.csv in the folder. Exit code 1
-                if a require does not hold.
+                Shows the table of the file's evaluate blocks and writes it to evaluation.csv in the first folder. Further
+                folders, runs of other experiments of the same file, add their policies to it. Exit code 1 if a require
+                does not hold.
                 """;
     }
 
     @Override
     public ExitCode run(Invocation invocation, Terminal terminal) throws CommandFailure, IOException {
-        Path folder = OutputFolder.prepare(invocation.folder(0));
+        var folders = new ArrayList<Path>();
+        for (int place = 0; invocation.hasOperand(place); place++) {
+            folders.add(invocation.folder(place));
+        }
+        Path folder = OutputFolder.prepare(folders.getFirst());
         try (var status = new StatusLine(terminal)) {
-            Outcome outcome = trainer.evaluate(folder, new ProgressDisplay(status, terminal.columns()));
+            Outcome outcome = trainer.evaluate(folders, new ProgressDisplay(status, terminal.columns()));
             status.settle();
             return show(outcome, folder, terminal);
         }

@@ -2,7 +2,7 @@ package org.gridlang.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.gridlang.cli.Compiler.Checked;
+import org.gridlang.language.compile.CompiledFile;
 import org.gridlang.language.model.CheckedFile;
 import org.gridlang.language.model.ProblemModel;
 
@@ -10,22 +10,27 @@ import org.gridlang.language.model.ProblemModel;
 /// command.
 ///
 /// @param path as given
-/// @param file what it means
-record Input(Path path, CheckedFile file) {
+/// @param checked without errors
+record Input(Path path, CompiledFile checked) {
     static Input read(Compiler compiler, Path path, Terminal terminal) throws CommandFailure, IOException {
-        Checked checked = compiler.check(path);
+        CompiledFile checked = compiler.check(path);
         terminal.complain(checked.diagnostics());
-        if (checked.errors() > 0 || checked.file().isEmpty()) {
+        if (checked.hasErrors() || checked.checked().isEmpty()) {
             throw CommandFailure.input(path + ": " + Count.ofFaults(checked));
         }
-        return new Input(path, checked.file().get());
+        return new Input(path, checked);
+    }
+
+    /// What the file means.
+    CheckedFile file() {
+        return checked.checked().orElseThrow();
     }
 
     /// The problem it states; a library states none and ends the command.
     ProblemModel problem() throws CommandFailure {
-        if (file.problem().isEmpty()) {
+        if (file().problem().isEmpty()) {
             throw CommandFailure.input(path + ": is a library, and this command needs a problem");
         }
-        return file.problem().get();
+        return file().problem().get();
     }
 }

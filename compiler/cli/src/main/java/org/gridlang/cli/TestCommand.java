@@ -47,7 +47,7 @@ final class TestCommand implements Command {
     public ExitCode run(Invocation invocation, Terminal terminal) throws CommandFailure, IOException {
         Path path = invocation.file(0);
         Input input = Input.read(compiler, path, terminal);
-        List<TestOutcome> outcomes = compiler.test(input.file());
+        List<TestOutcome> outcomes = compiler.test(input.checked());
         PrintStream out = terminal.out();
         for (TestOutcome outcome : outcomes) {
             out.println((outcome.failures().isEmpty() ? "pass  " : "FAIL  ") + outcome.title());

@@ -13,8 +13,8 @@ interface Trainer {
     Outcome train(Input input, TrainOptions options, Progress progress, BooleanSupplier stop)
             throws CommandFailure, IOException;
 
-    /// Evaluates the policies of a run folder out of sample.
-    Outcome evaluate(Path run, Progress progress) throws CommandFailure, IOException;
+    /// Evaluates the policies of run folders of one file out of sample, side by side; the first folder gets the table.
+    Outcome evaluate(List<Path> runs, Progress progress) throws CommandFailure, IOException;
 
     /// What is shown while it works.
     interface Progress {

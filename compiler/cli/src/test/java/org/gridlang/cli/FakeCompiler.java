@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gridlang.language.compile.CompiledFile;
 import org.gridlang.language.diagnostic.Code;
 import org.gridlang.language.diagnostic.Diagnostic;
 import org.gridlang.language.diagnostic.Diagnostic.Severity;
+import org.gridlang.language.emit.GeneratedSource;
 import org.gridlang.language.model.CheckedFile;
 import org.gridlang.language.source.SourceText;
 import org.gridlang.language.source.Span;
@@ -44,18 +46,30 @@ record FakeCompiler(List<Diagnostic> diagnostics, CheckedFile meaning, List<Test
     }
 
     @Override
-    public Checked check(Path file) {
+    public CompiledFile check(Path file) {
         boolean wrong = diagnostics.stream().anyMatch(each -> each.severity() == Severity.ERROR);
-        return new Checked(diagnostics, wrong ? Optional.empty() : Optional.of(meaning));
+        return new CompiledFile(
+                diagnostics,
+                wrong ? Optional.empty() : Optional.of(meaning),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(SOURCE));
     }
 
     @Override
-    public List<GeneratedFile> generate(CheckedFile file) {
-        return List.of(new GeneratedFile("generated/Feeder.java", "final class Feeder {}\n"));
+    public CompiledFile compile(CompiledFile checked) {
+        return new CompiledFile(
+                checked.diagnostics(),
+                checked.checked(),
+                Optional.empty(),
+                List.of(new GeneratedSource("generated.Feeder", "final class Feeder {}\n")),
+                List.of(),
+                checked.texts());
     }
 
     @Override
-    public List<TestOutcome> test(CheckedFile file) {
+    public List<TestOutcome> test(CompiledFile checked) {
         return outcomes;
     }
 }

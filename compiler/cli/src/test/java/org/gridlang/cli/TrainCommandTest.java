@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
@@ -131,12 +132,12 @@ final class TrainCommandTest {
         public Outcome train(Input input, TrainOptions options, Progress progress, BooleanSupplier stop) {
             asked.add(options);
             progress.note("compiled");
-            progress.pass(new PassLine(1, options.passes(), 0.5, 200, 1e-4, 1e-2, 0, 0, 10));
+            progress.pass(new PassLine(1, options.passes(), 0.5, 200, List.of(), 0, OptionalDouble.of(10)));
             return new Outcome(1, List.of("the table"), failedRequirements);
         }
 
         @Override
-        public Outcome evaluate(Path run, Progress progress) {
+        public Outcome evaluate(List<Path> runs, Progress progress) {
             return new Outcome(1, List.of("the table"), failedRequirements);
         }
     }

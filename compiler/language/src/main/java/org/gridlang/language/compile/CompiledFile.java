@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.gridlang.language.diagnostic.Diagnostic;
 import org.gridlang.language.emit.GeneratedSource;
 import org.gridlang.language.model.CheckedFile;
+import org.gridlang.language.source.SourceText;
 import org.gridlang.runtime.problem.Problem;
 
 /// What compiling a file gave.
@@ -16,16 +17,19 @@ import org.gridlang.runtime.problem.Problem;
 /// @param problem the loaded problem; empty if there are errors, or if the file is a library
 /// @param sources generated classes; empty if there are errors
 /// @param data files that stand beside them
+/// @param texts every file that was read, the file itself first; empty if it could not be read
 public record CompiledFile(
         List<Diagnostic> diagnostics,
         Optional<CheckedFile> checked,
         Optional<Problem> problem,
         List<GeneratedSource> sources,
-        List<DataFile> data) {
+        List<DataFile> data,
+        List<SourceText> texts) {
     public CompiledFile {
         diagnostics = List.copyOf(diagnostics);
         sources = List.copyOf(sources);
         data = List.copyOf(data);
+        texts = List.copyOf(texts);
     }
 
     /// A file that stands beside generated classes.

@@ -1,11 +1,25 @@
 package org.gridlang.language.diagnostic;
 
-/// A line of source as a terminal shows it: tabs become spaces, wide characters take two columns, and a line too long to
-/// read is cut to what lies around the place of interest.
+/// A line of source as a terminal shows it: tabs become spaces, wide characters take two columns, and a line that
+/// is too long to read is cut to what lies around the place of interest.
 final class DisplayLine {
     private static final int TAB = 4;
     private static final int WIDEST = 160;
     private static final int BEFORE = 60;
+    private static final int[][] WIDE = {
+        {0x1100, 0x115F},
+        {0x2E80, 0x303E},
+        {0x3041, 0xA4CF},
+        {0xAC00, 0xD7A3},
+        {0xF900, 0xFAFF},
+        {0xFE30, 0xFE6F},
+        {0xFF00, 0xFF60},
+        {0xFFE0, 0xFFE6},
+        {0x1F300, 0x1F64F},
+        {0x1F680, 0x1F6FF},
+        {0x1F900, 0x1F9FF},
+        {0x20000, 0x3FFFD}
+    };
 
     private final String shown;
     /// The column of each UTF-16 unit of the raw line, and one more for its end.
@@ -48,9 +62,7 @@ final class DisplayLine {
         for (int at = 0; at <= length; at++) {
             columns[at] = Math.clamp(columns[at], first, last) - shift;
         }
-        return (from > 0 ? "…" : "")
-                + text.substring(textOffsets[from], textOffsets[to])
-                + (to < length ? "…" : "");
+        return (from > 0 ? "…" : "") + text.substring(textOffsets[from], textOffsets[to]) + (to < length ? "…" : "");
     }
 
     String text() {
@@ -62,8 +74,8 @@ final class DisplayLine {
         return columns[Math.clamp(offset, 0, columns.length - 1)];
     }
 
-    /// How many columns a terminal gives a character: the wide ranges of Unicode Standard Annex 11, none for marks that
-    /// sit on the character before.
+    /// How many columns a terminal gives a character: the wide ranges of Unicode Standard Annex 11, none for
+    /// marks that sit on the character before.
     static int width(int point) {
         return switch (Character.getType(point)) {
             case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> 0;
@@ -72,16 +84,11 @@ final class DisplayLine {
     }
 
     private static boolean wide(int point) {
-        return point >= 0x1100 && point <= 0x115F
-                || point >= 0x2E80 && point <= 0xA4CF && point != 0x303F
-                || point >= 0xAC00 && point <= 0xD7A3
-                || point >= 0xF900 && point <= 0xFAFF
-                || point >= 0xFE30 && point <= 0xFE6F
-                || point >= 0xFF00 && point <= 0xFF60
-                || point >= 0xFFE0 && point <= 0xFFE6
-                || point >= 0x1F300 && point <= 0x1F64F
-                || point >= 0x1F680 && point <= 0x1F6FF
-                || point >= 0x1F900 && point <= 0x1F9FF
-                || point >= 0x20000 && point <= 0x3FFFD;
+        for (int[] range : WIDE) {
+            if (point >= range[0] && point <= range[1]) {
+                return true;
+            }
+        }
+        return false;
     }
 }

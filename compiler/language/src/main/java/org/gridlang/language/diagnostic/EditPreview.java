@@ -34,7 +34,9 @@ final class EditPreview {
             text.append(before);
             marks.repeat(" ", before.length());
             text.append(edit.replacement());
-            marks.repeat(edit.span().start() == edit.span().end() ? "+" : "~", edit.replacement().length());
+            marks.repeat(
+                    edit.span().start() == edit.span().end() ? "+" : "~",
+                    edit.replacement().length());
             at = edit.span().end();
         }
         text.append(source.text(), at, source.text().length());

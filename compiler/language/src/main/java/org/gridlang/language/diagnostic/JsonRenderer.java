@@ -11,8 +11,8 @@ import org.gridlang.language.diagnostic.Diagnostic.Label;
 import org.gridlang.language.diagnostic.Diagnostic.Note;
 import org.gridlang.language.source.Span;
 
-/// Writes diagnostics for machines: an array with one object each, in the given order. Lines and columns count from 1,
-/// columns and offsets in UTF-16 units; ends are exclusive.
+/// Writes diagnostics for machines: an array with one object each, in the given order. Lines and columns count
+/// from 1, columns and offsets in UTF-16 units; ends are exclusive.
 /// ```json
 /// [ {"severity": "error", "code": "S101", "headline": "...", "labels": [...], "notes": [...], "fix": {...}} ]
 /// ```

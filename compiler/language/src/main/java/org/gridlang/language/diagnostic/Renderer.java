@@ -60,7 +60,8 @@ public final class Renderer {
                 last = Math.max(last, label.span().line());
             }
             for (Edit edit : diagnostic.fix().map(Diagnostic.Fix::edits).orElse(List.of())) {
-                int added = (int) edit.replacement().chars().filter(each -> each == '\n').count();
+                int added = (int)
+                        edit.replacement().chars().filter(each -> each == '\n').count();
                 last = Math.max(last, edit.span().line() + added);
             }
             return last;
@@ -95,7 +96,8 @@ public final class Renderer {
         private void excerpt(SourceText source, List<Label> labels, boolean first) {
             var place = first ? diagnostic.place() : labels.getFirst().span();
             row("", first ? "┌─ " + place : "├─ " + place);
-            if (source.text().isEmpty() && labels.stream().allMatch(label -> label.text().isEmpty())) {
+            if (source.text().isEmpty()
+                    && labels.stream().allMatch(label -> label.text().isEmpty())) {
                 return;
             }
             row("", "│");
@@ -117,7 +119,12 @@ public final class Renderer {
         private void labelledLine(SourceText source, int number, List<Label> labels) {
             String raw = source.line(number);
             int start = lineStart(labels.getFirst().span());
-            int interest = labels.stream().filter(Label::primary).findFirst().orElse(labels.getFirst()).span().start();
+            int interest = labels.stream()
+                    .filter(Label::primary)
+                    .findFirst()
+                    .orElse(labels.getFirst())
+                    .span()
+                    .start();
             var line = new DisplayLine(raw, interest - start);
             row(Integer.toString(number), "│ " + line.text());
             var marks = labels.stream()
@@ -150,7 +157,9 @@ public final class Renderer {
             boolean continued = false;
             for (Note note : diagnostic.notes()) {
                 boolean reason = reason(note);
-                String lead = reason ? note.title() + ": " : note.title() + " ".repeat(width - note.title().length() + 2);
+                String lead = reason
+                        ? note.title() + ": "
+                        : note.title() + " ".repeat(width - note.title().length() + 2);
                 String sign = continued && !reason ? "  " : "= ";
                 String indent = "\n" + " ".repeat(gutter + 1 + sign.length() + lead.length());
                 row("", sign + lead + note.text().replace("\n", indent));
@@ -163,7 +172,10 @@ public final class Renderer {
         }
 
         private void help(Diagnostic.Fix fix) {
-            text.append(Ink.HELP.on("help", colour)).append(": ").append(fix.title()).append('\n');
+            text.append(Ink.HELP.on("help", colour))
+                    .append(": ")
+                    .append(fix.title())
+                    .append('\n');
             var files = new LinkedHashMap<SourceText, List<Edit>>();
             for (Edit edit : fix.edits()) {
                 files.computeIfAbsent(edit.span().source(), file -> new ArrayList<>())

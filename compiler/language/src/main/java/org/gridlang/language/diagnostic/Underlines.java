@@ -82,7 +82,8 @@ final class Underlines {
 
     private static boolean sideBySide(List<Mark> speaking) {
         for (int i = 0; i + 1 < speaking.size(); i++) {
-            if (speaking.get(i).start() + width(speaking.get(i).text()) + GAP > speaking.get(i + 1).start()) {
+            if (speaking.get(i).start() + width(speaking.get(i).text()) + GAP
+                    > speaking.get(i + 1).start()) {
                 return false;
             }
         }

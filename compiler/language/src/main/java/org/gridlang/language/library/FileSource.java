@@ -32,7 +32,8 @@ public interface FileSource {
 
     /// `devices.mine` for `devices/mine.grid`.
     static String moduleOf(String path) {
-        return path.substring(0, path.length() - ModuleLoader.EXTENSION.length()).replace('/', '.');
+        return path.substring(0, path.length() - ModuleLoader.EXTENSION.length())
+                .replace('/', '.');
     }
 
     /// `devices/mine.grid` for `devices.mine`.

@@ -26,7 +26,8 @@ final class ModuleFaults {
     }
 
     static Diagnostic unreadable(Span at, String shown, String reason) {
-        return Diagnostic.error(Code.M101, at, "the file " + shown + " cannot be read").note("reason", reason);
+        return Diagnostic.error(Code.M101, at, "the file " + shown + " cannot be read")
+                .note("reason", reason);
     }
 
     static Diagnostic missingModule(Import each, String shown, Set<String> known) {
@@ -35,7 +36,10 @@ final class ModuleFaults {
         var problem = Diagnostic.error(
                 Code.M102,
                 place(each),
-                "there is no module " + name + suggestion.map(meant -> "; did you mean " + meant + "?").orElse(""));
+                "there is no module " + name
+                        + suggestion
+                                .map(meant -> "; did you mean " + meant + "?")
+                                .orElse(""));
         return suggestion
                 .map(meant -> problem.fix("write " + meant, new Edit(place(each), meant)))
                 .orElseGet(() -> problem.note("looked for", shown));
@@ -46,7 +50,10 @@ final class ModuleFaults {
         var module = each.module();
         var last = module.getLast();
         String parent = String.join(
-                ".", module.subList(0, module.size() - 1).stream().map(Identifier::text).toList());
+                ".",
+                module.subList(0, module.size() - 1).stream()
+                        .map(Identifier::text)
+                        .toList());
         return Diagnostic.error(Code.M103, place(each), last.text() + " is no module, but " + parent + " is one")
                 .note("why", "an import names a module, and its declarations in braces")
                 .fix("put the declaration in braces", new Edit(last.span(), "{" + last.text() + "}"));
@@ -56,8 +63,10 @@ final class ModuleFaults {
     /// @param names the modules on the way, first and last the same
     static Diagnostic cycle(List<Import> chain, List<String> names) {
         var closing = chain.getLast();
-        var problem = Diagnostic.error(
-                        Code.M104, place(closing), "modules import each other in a circle: " + String.join(" → ", names))
+        String headline = chain.size() == 1
+                ? "module " + names.getFirst() + " imports itself"
+                : "modules import each other in a circle: " + String.join(" → ", names);
+        var problem = Diagnostic.error(Code.M104, place(closing), headline)
                 .pointing(names.get(names.size() - 2) + " imports " + names.getLast());
         for (int i = 0; i + 1 < chain.size(); i++) {
             problem = problem.also(place(chain.get(i)), names.get(i) + " imports " + names.get(i + 1));
@@ -111,7 +120,8 @@ final class ModuleFaults {
     }
 
     static Diagnostic notALibrary(Import each, SourceFile file) {
-        return Diagnostic.error(Code.M110, place(each), each.moduleText() + " is a problem, and only libraries are imported")
+        return Diagnostic.error(
+                        Code.M110, place(each), each.moduleText() + " is a problem, and only libraries are imported")
                 .also(file.name().span(), "declared as a problem here");
     }
 }

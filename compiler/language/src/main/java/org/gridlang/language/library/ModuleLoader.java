@@ -23,8 +23,8 @@ import org.gridlang.language.syntax.SourceFile;
 import org.gridlang.language.syntax.SourceFile.Import;
 import org.gridlang.language.syntax.SyntaxReader;
 
-/// Loads a file and all it imports: `std.*` from the standard library, others from the folder of the file. Nothing else
-/// is ever read, and nothing runs.
+/// Loads a file and all it imports: `std.*` from the standard library, others from the folder of the file.
+/// Nothing else is ever read, and nothing runs.
 public final class ModuleLoader {
     /// The module that every file sees without importing it: dimensions and units.
     public static final String PRELUDE = "std.units";
@@ -107,14 +107,13 @@ public final class ModuleLoader {
     private void loadPrelude(SourceFile root) {
         String file = FileSource.pathOf(PRELUDE);
         String shown = standard.shownName(file);
-        read(standard.read(file), shown, root.name().span(), out)
-                .ifPresent(text -> {
-                    path.push(new Step(PRELUDE, Optional.empty()));
-                    var prelude = SyntaxReader.read(text, out);
-                    loadImports(prelude);
-                    path.pop();
-                    finished.put(PRELUDE, prelude);
-                });
+        read(standard.read(file), shown, root.name().span(), out).ifPresent(text -> {
+            path.push(new Step(PRELUDE, Optional.empty()));
+            var prelude = SyntaxReader.read(text, out);
+            loadImports(prelude);
+            path.pop();
+            finished.put(PRELUDE, prelude);
+        });
     }
 
     private void loadImports(SourceFile file) {
@@ -194,8 +193,7 @@ public final class ModuleLoader {
     }
 
     /// The text of a file, or a fault at the place that asked for it.
-    private static Optional<SourceText> read(
-            FileSource.Reading reading, String shown, Span cause, Diagnostics out) {
+    private static Optional<SourceText> read(FileSource.Reading reading, String shown, Span cause, Diagnostics out) {
         switch (reading) {
             case FileSource.Reading.Found found -> {
                 return decode(found.content(), shown, out);

@@ -37,9 +37,11 @@ public record StandardSource() implements FileSource {
             if (prelude.openConnection() instanceof JarURLConnection jar) {
                 return modulesIn(jar);
             }
-            var root = Path.of(prelude.toURI()).getParent().getParent();
-            var names = new TreeSet<>(new FolderSource(root).modules());
-            names.removeIf(name -> !name.startsWith("std."));
+            var names = new TreeSet<String>();
+            var folder = Path.of(prelude.toURI()).resolveSibling("");
+            for (String module : new FolderSource(folder).modules()) {
+                names.add("std." + module);
+            }
             return names;
         } catch (IOException failure) {
             throw new UncheckedIOException("library: the class path cannot be read", failure);

@@ -28,8 +28,7 @@ final class ArgumentOrder {
     }
 
     private static Diagnostic tooLate(Argument argument, Argument named) {
-        return Diagnostic.error(
-                        Code.S129, argument.span(), "an argument without a name stands before those with names")
+        return Diagnostic.error(Code.S129, argument.span(), "an argument without a name stands before those with names")
                 .pointing("which parameter is this for?")
                 .also(named.name().orElse(new Identifier(named.span(), "")).span(), "this one has a name");
     }

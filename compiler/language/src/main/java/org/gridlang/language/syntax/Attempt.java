@@ -71,7 +71,8 @@ record Attempt<T extends ParserRuleContext>(Optional<T> tree, int faultAt, boole
         }
     }
 
-    /// Leaves the parser; never leaves this file. It keeps no stack trace, for it is thrown a hundred times a fault.
+    /// Leaves the parser; never leaves this file. It keeps no stack trace, for it is thrown a hundred times a
+    /// fault.
     private static final class Fault extends RuntimeException {
         private static final long serialVersionUID = 1;
 

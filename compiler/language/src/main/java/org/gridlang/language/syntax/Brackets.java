@@ -12,14 +12,15 @@ import org.gridlang.language.diagnostic.Code;
 import org.gridlang.language.diagnostic.Diagnostic;
 import org.gridlang.language.diagnostic.Diagnostics;
 
-/// Makes brackets match before the grammar looks at them, so that one missing brace is one fault and not the ruin of
-/// the rest of the file. A block counts as unclosed where the next declaration begins inside it.
+/// Makes brackets match before the grammar looks at them, so that one missing brace is one fault and not the ruin
+/// of the rest of the file. A block counts as unclosed where the next declaration begins inside it.
 final class Brackets {
     private final Scan scan;
     private final Diagnostics out;
     private final List<Token> balanced = new ArrayList<>();
     private final Deque<Token> open = new ArrayDeque<>();
-    /// Lines with a fault that may show in more brackets than one, such as a text without its quote: one message each.
+    /// Lines with a fault that may show in more brackets than one, such as a text without its quote: one message
+    /// each.
     private final Set<Integer> tornLines = new HashSet<>();
     private int itemAt;
     private int tooDeep;
@@ -36,7 +37,8 @@ final class Brackets {
         }
     }
 
-    /// The tokens with every bracket closed by its like, except closing ones that nothing opened outside of all blocks.
+    /// The tokens with every bracket closed by its like, except closing ones that nothing opened outside of all
+    /// blocks.
     static List<Token> balance(Scan scan, Diagnostics out) {
         return new Brackets(scan, out).run();
     }
@@ -50,7 +52,7 @@ final class Brackets {
                 closeAllBefore(token);
                 itemAt = balanced.size();
             } else if (open.size() > 1
-                    && (Starts.certainMember(tokens, at) || insideFeeder() && Starts.certainElement(tokens, at))) {
+                    && (Starts.certainMember(tokens, at) || (insideFeeder() && Starts.certainElement(tokens, at)))) {
                 tooDeep = 0;
                 closeInnerBefore(token);
             }
@@ -65,8 +67,8 @@ final class Brackets {
         return balanced;
     }
 
-    /// Within a block, only a declaration that is not indented further than the block's own shows that the block was to
-    /// end; one that is stands in the wrong place.
+    /// Within a block, only a declaration that is not indented further than the block's own shows that the block
+    /// was to end; one that is stands in the wrong place.
     private boolean beginsItem(List<Token> tokens, int at) {
         return Starts.certainItem(tokens, at)
                 && (open.isEmpty()
@@ -128,7 +130,9 @@ final class Brackets {
             report(
                     token,
                     Diagnostic.error(
-                                    Code.S112, span, "`" + token.getText() + "` cannot close `" + opener.getText() + "`")
+                                    Code.S112,
+                                    span,
+                                    "`" + token.getText() + "` cannot close `" + opener.getText() + "`")
                             .also(scan.places().span(opener), "opened here")
                             .fix("write `" + meant + "`", new Diagnostic.Edit(span, meant)));
         }
@@ -152,7 +156,10 @@ final class Brackets {
             return;
         }
         boolean end = next.getType() == Token.EOF;
-        unclosed(open.getLast(), next, end ? "the file ends here" : "`" + next.getText() + "` begins the next declaration");
+        unclosed(
+                open.getLast(),
+                next,
+                end ? "the file ends here" : "`" + next.getText() + "` begins the next declaration");
         while (!open.isEmpty()) {
             closeVirtually();
         }
@@ -185,7 +192,11 @@ final class Brackets {
                 opener,
                 Diagnostic.error(block ? Code.S110 : Code.S111, scan.places().span(opener), what + " is not closed")
                         .pointing("opened here")
-                        .also(end ? scan.places().after(balanced.getLast()) : scan.places().span(noticed), why)
+                        .also(
+                                end
+                                        ? scan.places().after(balanced.getLast())
+                                        : scan.places().span(noticed),
+                                why)
                         .fix(
                                 "close it",
                                 new Diagnostic.Edit(
@@ -198,7 +209,9 @@ final class Brackets {
         int at = balanced.lastIndexOf(opener);
         if (opener == open.getLast() && itemAt < at && Vocabulary.keyword(balanced.get(itemAt))) {
             var name = balanced.get(itemAt + 1);
-            return itemAt + 1 < at ? balanced.get(itemAt).getText() + " " + name.getText() : "the " + balanced.get(itemAt).getText() + " block";
+            return itemAt + 1 < at
+                    ? balanced.get(itemAt).getText() + " " + name.getText()
+                    : "the " + balanced.get(itemAt).getText() + " block";
         }
         int first = at;
         while (first > 0 && balanced.get(first - 1).getLine() == opener.getLine()) {

@@ -11,9 +11,8 @@ final class DecimalComma {
 
     /// The fault, if these two numbers are the halves of one: `mean: 0,28 [$/kWh]`.
     static Optional<Diagnostic> between(Expression left, Expression right) {
-        boolean numbers = left instanceof Expression.Number whole
-                && whole.unit().isEmpty()
-                && right instanceof Expression.Number;
+        boolean numbers =
+                left instanceof Expression.Number whole && whole.unit().isEmpty() && right instanceof Expression.Number;
         if (!numbers || right.span().start() != left.span().end() + 1) {
             return Optional.empty();
         }

@@ -28,10 +28,7 @@ final class DeviceBuilder {
     private final ExpressionBuilder expressions;
 
     DeviceBuilder(
-            Places places,
-            Documentation documentation,
-            DimensionBuilder dimensions,
-            ExpressionBuilder expressions) {
+            Places places, Documentation documentation, DimensionBuilder dimensions, ExpressionBuilder expressions) {
         this.places = places;
         this.documentation = documentation;
         this.dimensions = dimensions;

@@ -45,8 +45,9 @@ final class DimensionBuilder {
     private DimensionExpression power(PowerDimensionContext context) {
         ExponentContext exponent = context.exponent();
         int numerator = WrongNumber.exponent(exponent.INTEGER(0).getSymbol(), places, out);
-        int denominator =
-                exponent.SLASH() == null ? 1 : WrongNumber.exponent(exponent.INTEGER(1).getSymbol(), places, out);
+        int denominator = exponent.SLASH() == null
+                ? 1
+                : WrongNumber.exponent(exponent.INTEGER(1).getSymbol(), places, out);
         if (denominator == 0) {
             out.add(WrongNumber.zeroDenominator(places.span(exponent)));
             denominator = 1;

@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.antlr.v4.runtime.Token;
 
-/// Where faults have been reported. What else seems wrong on such a line, or in a declaration's line that holds such a
-/// token, most likely follows from it and stays silent.
+/// Where faults have been reported. What else seems wrong on such a line, or in a declaration's line that holds
+/// such a token, most likely follows from it and stays silent.
 final class Disturbed {
     private final TreeSet<Integer> starts = new TreeSet<>();
     private final Set<Integer> lines = new HashSet<>();

@@ -178,7 +178,8 @@ final class ExpressionBuilder {
         };
     }
 
-    /// Walks down the left spine in a loop: a sum of ten thousand terms leans left and must not cost as many frames.
+    /// Walks down the left spine in a loop: a sum of ten thousand terms leans left and must not cost as many
+    /// frames.
     private Expression arithmetic(ArithmeticContext context) {
         var spine = new ArrayList<ArithmeticContext>();
         ArithmeticContext leftmost = context;
@@ -279,7 +280,8 @@ final class ExpressionBuilder {
         return switch (context) {
             case DatePrimaryContext date -> date(span, date.getText());
             case TextPrimaryContext text -> text(text.STRING());
-            case TruthPrimaryContext truth -> new Expression.Truth(span, truth.truth.getText().equals("true"));
+            case TruthPrimaryContext truth ->
+                new Expression.Truth(span, truth.truth.getText().equals("true"));
             case NamePrimaryContext name -> new Expression.Name(span, name.getText());
             case GroupedPrimaryContext grouped -> expression(grouped.expression());
             case ListingPrimaryContext listing -> listing(listing.listing());
@@ -289,9 +291,7 @@ final class ExpressionBuilder {
                         identifier(construct.word()),
                         construct.property().stream()
                                 .map(each -> new Argument(
-                                        places.span(each),
-                                        Optional.of(identifier(each.name())),
-                                        value(each.value())))
+                                        places.span(each), Optional.of(identifier(each.name())), value(each.value())))
                                 .toList());
             default -> throw new IllegalStateException("syntax: unknown primary " + context.getText());
         };

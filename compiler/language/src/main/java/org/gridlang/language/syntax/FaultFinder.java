@@ -9,8 +9,8 @@ import org.gridlang.language.diagnostic.Code;
 import org.gridlang.language.diagnostic.Diagnostic;
 import org.gridlang.language.syntax.Situation.Fault;
 
-/// Puts a fault of syntax into the language's words. The explanations are tried in order, the most particular first;
-/// the last always has something to say.
+/// Puts a fault of syntax into the language's words. The explanations are tried in order, the most particular
+/// first; the last always has something to say.
 final class FaultFinder {
     private static final List<Function<Situation, Optional<Fault>>> EXPLANATIONS = List.of(
             NumberFaults::decimalComma,
@@ -58,7 +58,8 @@ final class FaultFinder {
         if (insertions.size() == 1) {
             return insertions.getFirst();
         }
-        boolean twice = situation.token().getType() == situation.before().getType() || Tokens.is(situation.token(), GridLexer.COMMA);
+        boolean twice = situation.token().getType() == situation.before().getType()
+                || Tokens.is(situation.token(), GridLexer.COMMA);
         var removal = situation.removing(problem);
         return twice && removal.mended().isPresent() ? removal : described(situation, problem);
     }

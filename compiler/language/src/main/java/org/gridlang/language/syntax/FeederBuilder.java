@@ -46,9 +46,7 @@ final class FeederBuilder {
                 places.span(context),
                 documentation.above(context),
                 new Identifier(places.span(context.kind), context.kind.getText()),
-                context.STRING() == null
-                        ? expressions.identifier(context.word(0))
-                        : quotedName(context.STRING()),
+                context.STRING() == null ? expressions.identifier(context.word(0)) : quotedName(context.STRING()),
                 context.terminal().stream().map(this::terminal).toList(),
                 Optional.ofNullable(context.phases).map(expressions::identifier),
                 entries(context.block()));
@@ -61,13 +59,12 @@ final class FeederBuilder {
     }
 
     private FeederMember.Terminal terminal(TerminalContext context) {
-        var preposition =
-                switch (context.getStart().getText()) {
-                    case "at" -> Preposition.AT;
-                    case "from" -> Preposition.FROM;
-                    case "to" -> Preposition.TO;
-                    case String other -> throw new IllegalStateException("syntax: the grammar has no terminal " + other);
-                };
+        var preposition = switch (context.getStart().getText()) {
+            case "at" -> Preposition.AT;
+            case "from" -> Preposition.FROM;
+            case "to" -> Preposition.TO;
+            case String other -> throw new IllegalStateException("syntax: the grammar has no terminal " + other);
+        };
         return new FeederMember.Terminal(places.span(context), preposition, expressions.text(context.STRING()));
     }
 

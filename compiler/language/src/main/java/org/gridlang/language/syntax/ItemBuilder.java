@@ -204,8 +204,7 @@ final class ItemBuilder {
     private Enforcement enforcement(EnforcementContext context) {
         var span = places.span(context);
         return switch (context) {
-            case DualEnforcementContext dual ->
-                new Enforcement.Dual(span, expressions.expressions(dual.expression()));
+            case DualEnforcementContext dual -> new Enforcement.Dual(span, expressions.expressions(dual.expression()));
             case PenaltyEnforcementContext penalty ->
                 new Enforcement.Penalty(span, expression(penalty.price), expression(penalty.amount));
             default -> throw new IllegalStateException("syntax: unknown enforcement " + context.getText());
@@ -224,8 +223,7 @@ final class ItemBuilder {
                 new PopulationMember.Draw(span, name(draw.word()), expression(draw.expression()));
             case BindMemberContext bind ->
                 new PopulationMember.Bind(span, name(bind.word()), expression(bind.expression()));
-            case SetMemberContext set ->
-                new PopulationMember.Set(span, name(set.word()), expression(set.expression()));
+            case SetMemberContext set -> new PopulationMember.Set(span, name(set.word()), expression(set.expression()));
             default -> throw new IllegalStateException("syntax: unknown population line " + context.getText());
         };
     }
@@ -233,8 +231,7 @@ final class ItemBuilder {
     private TestStep testStep(TestStepContext context) {
         var span = places.span(context);
         return switch (context) {
-            case GivenStepContext given ->
-                new TestStep.Given(span, name(given.word()), expression(given.expression()));
+            case GivenStepContext given -> new TestStep.Given(span, name(given.word()), expression(given.expression()));
             case StepStepContext step ->
                 new TestStep.Step(
                         span,

@@ -75,6 +75,7 @@ final class MissingParts {
         }
         var problem = Diagnostic.error(
                 Code.S106, situation.span(before), "a value is missing after `" + before.getText() + "`");
-        return Optional.of(new Fault(situation.breaksOff() ? problem : problem.also(situation.here(), "this is no value")));
+        return Optional.of(
+                new Fault(situation.breaksOff() ? problem : problem.also(situation.here(), "this is no value")));
     }
 }

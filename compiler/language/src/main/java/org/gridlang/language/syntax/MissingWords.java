@@ -23,7 +23,7 @@ final class MissingWords {
             return Optional.of(situation.replacing(problem, 0, 1, GridLexer.COLON, ":"));
         }
         boolean optional = situation.couldEnd() || situation.expects(GridLexer.ASSIGN);
-        if (optional || !situation.tokenBeginsValue() && !situation.breaksOff()) {
+        if (optional || !(situation.tokenBeginsValue() || situation.breaksOff())) {
             return Optional.empty();
         }
         if (situation.breaksOff()) {
@@ -131,8 +131,8 @@ final class MissingWords {
         String headline = "`of` is missing between the number of agents and their device";
         boolean asUnit = Tokens.is(situation.token(), GridLexer.OPEN_BRACE)
                 && Tokens.is(situation.before(), GridLexer.IDENTIFIER);
-        var problem = Diagnostic.error(
-                Code.S108, asUnit ? situation.span(situation.before()) : situation.here(), headline);
+        var problem =
+                Diagnostic.error(Code.S108, asUnit ? situation.span(situation.before()) : situation.here(), headline);
         boolean insertable = asUnit || Vocabulary.word(situation.token());
         return Optional.of(
                 insertable
@@ -144,7 +144,8 @@ final class MissingWords {
     static Optional<Fault> comma(Situation situation) {
         boolean afterUnit = Tokens.is(situation.token(), GridLexer.COLON)
                 && Tokens.is(situation.before(), GridLexer.IDENTIFIER)
-                && (Tokens.is(situation.token(-2), GridLexer.INTEGER) || Tokens.is(situation.token(-2), GridLexer.REAL));
+                && (Tokens.is(situation.token(-2), GridLexer.INTEGER)
+                        || Tokens.is(situation.token(-2), GridLexer.REAL));
         if (afterUnit) {
             var name = situation.before();
             var problem = Diagnostic.error(
@@ -189,26 +190,33 @@ final class MissingWords {
     }
 
     static Optional<Fault> enforcement(Situation situation) {
-        if (!situation.expects(GridLexer.DUAL)
-                || !situation.expects(GridLexer.PENALTY)
-                || situation.expectsValue()) {
+        if (!situation.expects(GridLexer.DUAL) || !situation.expects(GridLexer.PENALTY) || situation.expectsValue()) {
             return Optional.empty();
         }
-        return Optional.of(new Fault(Diagnostic.error(
-                        Code.S114, situation.here(), "a constraint says how training is to keep it")
-                .note("form", "dual per (SCOPE, ...)       a multiplier is learned for each of these")
-                .note("or", "penalty PRICE per AMOUNT    a fixed price on the excess")));
+        return Optional.of(
+                new Fault(Diagnostic.error(Code.S114, situation.here(), "a constraint says how training is to keep it")
+                        .note("form", "dual per (SCOPE, ...)       a multiplier is learned for each of these")
+                        .note("or", "penalty PRICE per AMOUNT    a fixed price on the excess")));
     }
 
-    /// Any other place where exactly one thing fits: `place load in ...` for `place on load in ...`.
+    /// A word without which a line cannot go on: `place load in ...` for `place on load in ...`.
     static Optional<Fault> single(Situation situation) {
         var types = situation.expectedTypes();
         types.clear(GridLexer.DOT);
-        for (int type : new int[] {
-            GridLexer.THEN, GridLexer.ELSE, GridLexer.BY, GridLexer.PER, GridLexer.ON, GridLexer.FOR, GridLexer.DRAWN_FROM
-        }) {
-            boolean only = types.cardinality() == 1 || type == GridLexer.THEN || type == GridLexer.ELSE || type == GridLexer.PER || type == GridLexer.FOR && situation.first().getType() == GridLexer.STEP;
-            if (types.get(type) && only && !situation.couldEnd()) {
+        if (situation.couldEnd()) {
+            return Optional.empty();
+        }
+        // These end an expression, so that operators fit as well and are not what is missing.
+        for (int type : new int[] {GridLexer.THEN, GridLexer.ELSE, GridLexer.PER}) {
+            if (types.get(type)) {
+                return Optional.of(fixedWord(situation, type));
+            }
+        }
+        if (types.get(GridLexer.FOR) && situation.first().getType() == GridLexer.STEP) {
+            return Optional.of(fixedWord(situation, GridLexer.FOR));
+        }
+        for (int type : new int[] {GridLexer.BY, GridLexer.ON, GridLexer.DRAWN_FROM}) {
+            if (types.get(type) && types.cardinality() == 1) {
                 return Optional.of(fixedWord(situation, type));
             }
         }
@@ -223,8 +231,6 @@ final class MissingWords {
             return new Fault(problem);
         }
         boolean sign = type == GridLexer.DRAWN_FROM && !situation.tokenBeginsValue();
-        return sign
-                ? situation.replacing(problem, 0, 1, type, word)
-                : situation.inserting(problem, 0, type, word);
+        return sign ? situation.replacing(problem, 0, 1, type, word) : situation.inserting(problem, 0, type, word);
     }
 }

@@ -35,7 +35,8 @@ final class NumberFaults {
                 return Optional.of(digitMissing(situation, 0, "0." + next.getText()));
             }
             if (integer(situation.before()) && Tokens.touch(situation.before(), situation.token())) {
-                return Optional.of(digitMissing(situation, -1, situation.before().getText() + ".0"));
+                return Optional.of(
+                        digitMissing(situation, -1, situation.before().getText() + ".0"));
             }
         }
         return Optional.empty();

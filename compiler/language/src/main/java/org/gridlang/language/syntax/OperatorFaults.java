@@ -50,7 +50,8 @@ final class OperatorFaults {
         return Optional.of(new Fault(Diagnostic.error(
                 Code.S131,
                 situation.span(situation.before(), token),
-                "an operator is missing between `" + situation.before().getText() + "` and `" + token.getText() + "`")));
+                "an operator is missing between `" + situation.before().getText() + "` and `" + token.getText()
+                        + "`")));
     }
 
     /// `expect b.soc = 80 %`.

@@ -17,17 +17,16 @@ record Part(Kind kind, List<Token> tokens) {
     }
 
     enum Kind {
-        HEADER(GridParser::oneHeader),
-        IMPORT(GridParser::oneImport),
-        ITEM(GridParser::oneItem);
-
-        private final Function<GridParser, ParserRuleContext> rule;
-
-        Kind(Function<GridParser, ParserRuleContext> rule) {
-            this.rule = rule;
-        }
+        HEADER,
+        IMPORT,
+        ITEM;
 
         Attempt<ParserRuleContext> read(List<Token> tokens) {
+            Function<GridParser, ParserRuleContext> rule = switch (this) {
+                case HEADER -> GridParser::oneHeader;
+                case IMPORT -> GridParser::oneImport;
+                case ITEM -> GridParser::oneItem;
+            };
             return Attempt.readFully(ended(tokens), rule);
         }
     }
@@ -57,12 +56,11 @@ record Part(Kind kind, List<Token> tokens) {
     }
 
     private static Part of(List<Token> tokens, int start, int end) {
-        var kind =
-                switch (tokens.get(start).getType()) {
-                    case GridLexer.PROBLEM, GridLexer.LIBRARY -> Kind.HEADER;
-                    case GridLexer.IMPORT -> Kind.IMPORT;
-                    default -> Kind.ITEM;
-                };
+        var kind = switch (tokens.get(start).getType()) {
+            case GridLexer.PROBLEM, GridLexer.LIBRARY -> Kind.HEADER;
+            case GridLexer.IMPORT -> Kind.IMPORT;
+            default -> Kind.ITEM;
+        };
         return new Part(kind, tokens.subList(start, end));
     }
 
@@ -108,7 +106,8 @@ record Part(Kind kind, List<Token> tokens) {
                 depth--;
             }
             boolean closing = depth == 0;
-            if (at > start && (closing || depth == 1 && !Tokens.closes(token) && Starts.member(tokens, at, first()))) {
+            if (at > start
+                    && (closing || (depth == 1 && !Tokens.closes(token) && Starts.member(tokens, at, first())))) {
                 if (index < at) {
                     return new Chunk(start, at, Chunk.Place.LINE);
                 }

@@ -13,7 +13,8 @@ import org.gridlang.language.syntax.Situation.Fault;
 final class PlacementFaults {
     private PlacementFaults() {}
 
-    /// Something follows a declaration that is complete: a brace too many, or lines that slipped out of their block.
+    /// Something follows a declaration that is complete: a brace too many, or lines that slipped out of their
+    /// block.
     static Optional<Fault> behindBlock(Situation situation) {
         var token = situation.token();
         boolean behind = situation.chunk().place() == Part.Chunk.Place.BEHIND || situation.couldEnd();
@@ -21,8 +22,8 @@ final class PlacementFaults {
             return Optional.empty();
         }
         if (Tokens.closes(token)) {
-            var problem = Diagnostic.error(
-                    Code.S112, situation.here(), "this `" + token.getText() + "` closes nothing");
+            var problem =
+                    Diagnostic.error(Code.S112, situation.here(), "this `" + token.getText() + "` closes nothing");
             return Optional.of(new Fault(problem.fix("leave it out", new Diagnostic.Edit(situation.here(), ""))));
         }
         if (situation.chunk().place() != Part.Chunk.Place.LINE && Vocabulary.isMember(token)) {
@@ -39,7 +40,8 @@ final class PlacementFaults {
 
     static Optional<Fault> unknown(Situation situation) {
         var token = situation.token();
-        boolean top = situation.chunk().place() == Part.Chunk.Place.HEAD && situation.chunk().start() == 0;
+        boolean top = situation.chunk().place() == Part.Chunk.Place.HEAD
+                && situation.chunk().start() == 0;
         if (!situation.atStartOfLine() || !Tokens.is(token, GridLexer.IDENTIFIER)) {
             return Optional.empty();
         }
@@ -51,8 +53,7 @@ final class PlacementFaults {
         String headline = "unknown declaration `" + token.getText() + "`";
         if (suggestion.isPresent()) {
             String meant = suggestion.get();
-            var problem = Diagnostic.error(
-                    Code.S104, situation.here(), headline + "; did you mean `" + meant + "`?");
+            var problem = Diagnostic.error(Code.S104, situation.here(), headline + "; did you mean `" + meant + "`?");
             return Optional.of(situation.replacing(problem, 0, 1, typeOf(meant), meant));
         }
         var problem = Diagnostic.error(Code.S104, situation.here(), headline);

@@ -5,8 +5,8 @@ import org.antlr.v4.runtime.Token;
 import org.gridlang.language.source.SourceText;
 import org.gridlang.language.source.Span;
 
-/// Turns tokens into spans. The parser generator counts code points, a span counts UTF-16 units; they differ after a
-/// character outside the basic plane, say an emoji in a comment.
+/// Turns tokens into spans. The parser generator counts code points, a span counts UTF-16 units; they differ
+/// after a character outside the basic plane, say an emoji in a comment.
 final class Places {
     private final SourceText source;
     /// The UTF-16 offset of each code point; empty where both counts agree.

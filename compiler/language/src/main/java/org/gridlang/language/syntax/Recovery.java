@@ -5,20 +5,19 @@ import java.util.List;
 import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
+import org.gridlang.grammar.GridLexer;
 import org.gridlang.grammar.GridParser.OneHeaderContext;
 import org.gridlang.grammar.GridParser.OneImportContext;
 import org.gridlang.grammar.GridParser.OneItemContext;
 import org.gridlang.language.diagnostic.Code;
 import org.gridlang.language.diagnostic.Diagnostic;
 import org.gridlang.language.diagnostic.Diagnostics;
+import org.gridlang.language.diagnostic.Suggestion;
 import org.gridlang.language.source.Span;
 
-/// Reads a file with faults part by part. The first fault of a part is reported; then the line that holds it is mended,
-/// if it is clear what was meant, or left out, and the part is read again, until it has no more faults.
+/// Reads a file with faults part by part. The first fault of a part is reported; then the line that holds it is
+/// mended, if it is clear what was meant, or left out, and the part is read again, until it has no more faults.
 final class Recovery {
-    /// More faults than anybody reads at once; a file of another kind altogether should not fill the screen.
-    private static final int MOST_FAULTS = 100;
-
     private final Places places;
     private final Disturbed disturbed;
     private final Diagnostics out;
@@ -77,14 +76,15 @@ final class Recovery {
     /// The tree of a part without the lines that cannot be read; empty if its head cannot.
     private Optional<ParserRuleContext> read(Part whole) {
         var part = whole;
-        while (faults < MOST_FAULTS) {
+        while (faults < SyntaxReader.MOST_FAULTS && !stillLost(part)) {
             var attempt = part.read();
             if (attempt.tree().isPresent()) {
                 lost = false;
                 return attempt.tree();
             }
             if (attempt.tooDeep()) {
-                var token = part.tokens().get(Math.min(attempt.faultAt(), part.tokens().size() - 1));
+                var token = part.tokens()
+                        .get(Math.min(attempt.faultAt(), part.tokens().size() - 1));
                 report(token, Nesting.tooDeep(places.span(token)));
                 return Optional.empty();
             }
@@ -97,6 +97,13 @@ final class Recovery {
         return Optional.empty();
     }
 
+    /// Prose after prose: said once, and not worth another reading.
+    private boolean stillLost(Part part) {
+        return lost
+                && part.first().getType() == GridLexer.IDENTIFIER
+                && Suggestion.nearest(part.first().getText(), Vocabulary.ITEMS).isEmpty();
+    }
+
     private Optional<Part> withoutFault(Part part, int faultAt) {
         var situation = situation(part, faultAt);
         var chunk = situation.chunk();
@@ -105,14 +112,16 @@ final class Recovery {
         boolean silent = disturbed.onLine(situation.faultLine())
                 || disturbed(part, behind ? new Part.Chunk(0, chunk.end(), chunk.place()) : chunk);
         var fault = FaultFinder.explain(situation);
-        boolean unknown = fault.diagnostic().code() == Code.S104 && fault.mended().isEmpty() && chunk.start() == 0;
+        boolean unknown =
+                fault.diagnostic().code() == Code.S104 && fault.mended().isEmpty() && chunk.start() == 0;
         if (!silent && !(unknown && lost)) {
             report(part.tokens().get(Math.min(chunk.start(), part.tokens().size() - 1)), fault.diagnostic());
         }
         lost = unknown;
         // A line is mended once; if it is still not in order, it goes.
         if (fault.mended().isPresent() && !silent) {
-            return Optional.of(part.with(chunk.start(), chunk.end(), fault.mended().get()));
+            return Optional.of(
+                    part.with(chunk.start(), chunk.end(), fault.mended().get()));
         }
         return switch (chunk.place()) {
             case HEAD ->

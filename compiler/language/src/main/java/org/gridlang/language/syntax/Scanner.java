@@ -11,8 +11,8 @@ import org.gridlang.language.diagnostic.Diagnostics;
 import org.gridlang.language.source.SourceText;
 import org.gridlang.language.source.Span;
 
-/// Cuts a file into tokens; reports those that are wrong in themselves, `"no end`, `31/1/2025`, `§`, and puts what was
-/// meant in their place.
+/// Cuts a file into tokens; reports those that are wrong in themselves, `"no end`, `31/1/2025`, `§`, and puts
+/// what was meant in their place.
 final class Scanner {
     private final Places places;
     private final Diagnostics out;
@@ -107,7 +107,9 @@ final class Scanner {
         if (lookalike.isPresent()) {
             String meant = lookalike.get().text();
             var problem = Diagnostic.error(Code.S130, span, "`" + span.text() + "` is written `" + meant + "`");
-            boolean word = Character.isLetter(meant.charAt(0)) && last + 1 < all.size() && Tokens.touch(all.get(last), all.get(last + 1));
+            boolean word = Character.isLetter(meant.charAt(0))
+                    && last + 1 < all.size()
+                    && Tokens.touch(all.get(last), all.get(last + 1));
             report(token, problem.fix("write `" + meant + "`", new Diagnostic.Edit(span, word ? meant + " " : meant)));
             tokens.add(Tokens.as(token, lookalike.get().type(), meant));
         } else if (text.equals(";")) {

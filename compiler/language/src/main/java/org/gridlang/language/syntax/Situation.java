@@ -9,8 +9,8 @@ import org.gridlang.grammar.GridLexer;
 import org.gridlang.language.diagnostic.Diagnostic;
 import org.gridlang.language.source.Span;
 
-/// A token that cannot follow those before it, with what could have followed. The parser itself is asked: each kind of
-/// token is tried in its place. That costs a hundred short readings, and only a file with a fault pays.
+/// A token that cannot follow those before it, with what could have followed. The parser itself is asked: each
+/// kind of token is tried in its place. That costs a hundred short readings, and only a file with a fault pays.
 final class Situation {
     private final Part part;
     private final Part.Chunk chunk;
@@ -235,7 +235,8 @@ final class Situation {
     private Fault mended(Diagnostic diagnostic, List<Token> changed, int longer, String title, Diagnostic.Edit edit) {
         int end = offset + chunk.end() - chunk.start() + longer;
         var whole = new ArrayList<>(changed.subList(0, end));
-        if (chunk.place() != Part.Chunk.Place.BEHIND && part.blockStart() < part.tokens().size()) {
+        if (chunk.place() != Part.Chunk.Place.BEHIND
+                && part.blockStart() < part.tokens().size()) {
             whole.add(Tokens.behind(whole.getLast(), GridLexer.CLOSE_BRACE, "}"));
         }
         var attempt = part.kind().read(whole);

@@ -4,8 +4,8 @@ import java.util.List;
 import org.antlr.v4.runtime.Token;
 import org.gridlang.grammar.GridLexer;
 
-/// Where in a list of tokens something new begins. A file in order does not need these guesses: they only say how far
-/// a fault reaches.
+/// Where in a list of tokens something new begins. A file in order does not need these guesses: they only say how
+/// far a fault reaches.
 final class Starts {
     private Starts() {}
 
@@ -47,11 +47,12 @@ final class Starts {
             return true;
         }
         var token = tokens.get(at);
-        if (at > 0 && tokens.get(at - 1).getType() == GridLexer.DOT
-                || at + 1 < tokens.size() && tokens.get(at + 1).getType() == GridLexer.COLON) {
+        boolean member = at > 0 && tokens.get(at - 1).getType() == GridLexer.DOT;
+        boolean key = at + 1 < tokens.size() && tokens.get(at + 1).getType() == GridLexer.COLON;
+        if (member || key) {
             return false;
         }
-        boolean fresh = at == 0 || line(tokens, at) && !Vocabulary.demandsMore(tokens.get(at - 1));
+        boolean fresh = at == 0 || (line(tokens, at) && !Vocabulary.demandsMore(tokens.get(at - 1)));
         boolean header = token.getType() == GridLexer.PROBLEM || token.getType() == GridLexer.LIBRARY;
         if (Vocabulary.reserved(token)) {
             return header ? fresh : Vocabulary.isItem(token);
@@ -105,8 +106,8 @@ final class Starts {
         boolean fresh = line(tokens, at) && !Vocabulary.demandsMore(previous);
         boolean keyed = Vocabulary.linesOf(item).isEmpty() || item.getType() == GridLexer.EVALUATE;
         // A word behind a number on its line is its unit.
-        boolean unit = !line(tokens, at)
-                && (previous.getType() == GridLexer.INTEGER || previous.getType() == GridLexer.REAL);
+        boolean unit =
+                !line(tokens, at) && (previous.getType() == GridLexer.INTEGER || previous.getType() == GridLexer.REAL);
         boolean separate = line(tokens, at)
                 || previous.getType() == GridLexer.COMMA
                 || previous.getType() == GridLexer.OPEN_BRACE
@@ -117,7 +118,8 @@ final class Starts {
         if (Vocabulary.reserved(token) && Vocabulary.isMember(token)) {
             return separate && (!keyed || fresh || token.getType() == GridLexer.REQUIRE);
         }
-        return fresh && (token.getType() == GridLexer.IDENTIFIER || Vocabulary.isItem(token) || Vocabulary.isMember(token));
+        return fresh
+                && (token.getType() == GridLexer.IDENTIFIER || Vocabulary.isItem(token) || Vocabulary.isMember(token));
     }
 
     /// `source.voltage:`.

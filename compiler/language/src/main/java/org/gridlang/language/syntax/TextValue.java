@@ -14,13 +14,13 @@ final class TextValue {
         String raw = token.getText();
         int last = raw.length() - 1;
         var value = new StringBuilder();
-        for (int at = 1; at < last; at++) {
-            char character = raw.charAt(at);
+        int at = 1;
+        while (at < last) {
+            char character = raw.charAt(at++);
             if (character != '\\') {
                 value.append(character);
                 continue;
             }
-            at++;
             switch (raw.charAt(at)) {
                 case '\\' -> value.append('\\');
                 case '"' -> value.append('"');
@@ -31,6 +31,7 @@ final class TextValue {
                     value.append(raw.charAt(at));
                 }
             }
+            at++;
         }
         return value.toString();
     }

@@ -12,8 +12,8 @@ import org.gridlang.language.diagnostic.Diagnostic;
 import org.gridlang.language.diagnostic.Diagnostics;
 import org.gridlang.language.syntax.Expression.BinaryOperator;
 
-/// `20 kW/min`, which the grammar reads as 20 kW divided by something called `min`. A word that touches the slash and
-/// names nothing in this file is taken for a unit, and the tree is made as if the brackets were there.
+/// `20 kW/min`, which the grammar reads as 20 kW divided by something called `min`. A word that touches the slash
+/// and names nothing in this file is taken for a unit, and the tree is made as if the brackets were there.
 final class UnitAfterSlash {
     /// Names that every file may use without declaring them.
     private static final Set<String> BUILT_IN = Set.of("dt", "pi", "time");
@@ -52,7 +52,9 @@ final class UnitAfterSlash {
         String written = unit.span().text().replace("[", "").replace("]", "");
         String bracketed = "[" + written + (divides ? "/" : "*") + name.text() + "]";
         out.add(Diagnostic.error(
-                        Code.U208, whole, "`" + name.text() + "` is a unit here, and a compound unit stands in brackets")
+                        Code.U208,
+                        whole,
+                        "`" + name.text() + "` is a unit here, and a compound unit stands in brackets")
                 .note("why", "without brackets the unit ends at the " + (divides ? "slash" : "star"))
                 .fix("put the unit in brackets", new Diagnostic.Edit(whole, bracketed)));
         var factors = new ArrayList<>(unit.factors());

@@ -126,7 +126,7 @@ final class Vocabulary {
     /// Whether something must follow this token.
     static boolean demandsMore(Token token) {
         boolean truth = token.getType() == GridLexer.TRUE || token.getType() == GridLexer.FALSE;
-        return NEVER_LAST.contains(token.getType()) || reserved(token) && !truth;
+        return NEVER_LAST.contains(token.getType()) || (reserved(token) && !truth);
     }
 
     static boolean isItem(Token token) {
@@ -158,7 +158,9 @@ final class Vocabulary {
         }
         return DEVICE.contains(text)
                 ? "in a device"
-                : POPULATION.contains(text) ? "in a population" : TEST.contains(text) ? "in a test" : "in an evaluation";
+                : POPULATION.contains(text)
+                        ? "in a population"
+                        : TEST.contains(text) ? "in a test" : "in an evaluation";
     }
 
     /// What a line that begins with this word is called: `a parameter`.

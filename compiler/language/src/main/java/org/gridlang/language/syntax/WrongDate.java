@@ -32,8 +32,7 @@ final class WrongDate {
             return Optional.empty();
         }
         try {
-            var date = LocalDate.of(
-                    Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+            var date = LocalDate.of(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
             return Optional.of(date.toString());
         } catch (DateTimeException notInTheCalendar) {
             return Optional.empty();

@@ -108,12 +108,13 @@ final class MutantsTest {
         return Resolver.resolve(loaded, out).root().units().units();
     }
 
-    /// Start and end of each match that is a key, or of each match if there are no keys.
+    /// Start and end of each match outside of texts that is a key, or of each such match if there are no keys.
     private List<int[]> places(Pattern pattern, Map<String, Unit> keys) {
         var places = new ArrayList<int[]>();
         var matcher = pattern.matcher(example);
         while (matcher.find()) {
-            if (keys.isEmpty() || keys.containsKey(matcher.group())) {
+            boolean quoted = example.substring(0, matcher.start()).chars().filter(each -> each == '"').count() % 2 == 1;
+            if (!quoted && (keys.isEmpty() || keys.containsKey(matcher.group()))) {
                 places.add(new int[] {matcher.start(), matcher.end()});
             }
         }

@@ -10,9 +10,7 @@ import org.gridlang.language.source.Span;
 import org.junit.jupiter.api.Test;
 
 final class RendererTest {
-    private static final SourceText DEVICE = new SourceText(
-            "flex.grid",
-            """
+    private static final SourceText DEVICE = new SourceText("flex.grid", """
             device HeatPump {
               input price: Money / Energy
               let electric = level * rating
@@ -25,7 +23,10 @@ final class RendererTest {
 
     @Test
     void labelsStandBelowTheirText() {
-        var problem = Diagnostic.error(Code.S100, span(DEVICE, "price *", 5), "this cost is money per hour, but a cost is money per step")
+        var problem = Diagnostic.error(
+                        Code.S100,
+                        span(DEVICE, "price *", 5),
+                        "this cost is money per hour, but a cost is money per step")
                 .pointing("$/kWh")
                 .also(span(DEVICE, "price:", 5), "`price` is declared here")
                 .also(span(DEVICE, "electric =", 8), "`electric` is a Power")
@@ -34,8 +35,7 @@ final class RendererTest {
                 .note("needed", "Money")
                 .note("why", "costs are summed over steps")
                 .fix("multiply by the step", insert(DEVICE, "electric\n}", 8, " * dt"));
-        assertEquals(
-                """
+        assertEquals("""
                 error[S100]: this cost is money per hour, but a cost is money per step
                    ┌─ flex.grid:6:17
                    │
@@ -55,8 +55,7 @@ final class RendererTest {
                    │
                  6 │   cost energy = price * electric * dt
                    │                                 +++++
-                """,
-                new Renderer(false).render(problem));
+                """, new Renderer(false).render(problem));
     }
 
     @Test
@@ -65,8 +64,7 @@ final class RendererTest {
                 .pointing("the first of them")
                 .also(span(DEVICE, "* rating", 1), "the second of them")
                 .also(span(DEVICE, "rating", 6), "the third of them");
-        assertEquals(
-                """
+        assertEquals("""
                 error[S100]: three in a row
                    ┌─ flex.grid:3:18
                    │
@@ -75,15 +73,14 @@ final class RendererTest {
                    │                  │     │ the third of them
                    │                  │     the second of them
                    │                  the first of them
-                """,
-                new Renderer(false).render(problem));
+                """, new Renderer(false).render(problem));
     }
 
     @Test
     void otherFilesFollow() {
-        var problem = Diagnostic.error(Code.S100, span(DEVICE, "price", 5), "two files").also(span(OTHER, "kW", 2), "here");
-        assertEquals(
-                """
+        var problem = Diagnostic.error(Code.S100, span(DEVICE, "price", 5), "two files")
+                .also(span(OTHER, "kW", 2), "here");
+        assertEquals("""
                 error[S100]: two files
                    ┌─ flex.grid:2:9
                    │
@@ -93,8 +90,7 @@ final class RendererTest {
                    │
                  3 │ unit kW = 1e3 W
                    │      ──  here
-                """,
-                new Renderer(false).render(problem));
+                """, new Renderer(false).render(problem));
     }
 
     @Test
@@ -102,8 +98,7 @@ final class RendererTest {
         var text = new SourceText("wide.grid", "\tlet 容量🔋 = x\n");
         var problem = Diagnostic.error(Code.S100, span(text, "x", 1), "wide")
                 .fix("rename", new Diagnostic.Edit(span(text, "容量🔋", 4), "capacity"));
-        assertEquals(
-                """
+        assertEquals("""
                 error[S100]: wide
                    ┌─ wide.grid:1:13
                    │
@@ -113,8 +108,7 @@ final class RendererTest {
                    │
                  1 │     let capacity = x
                    │         ~~~~~~~~
-                """,
-                new Renderer(false).render(problem));
+                """, new Renderer(false).render(problem));
     }
 
     @Test
@@ -138,8 +132,7 @@ final class RendererTest {
         var problem = Diagnostic.error(Code.S100, span(DEVICE, "price", 5), "say \"price\"")
                 .note("why", "because")
                 .fix("leave it out", new Diagnostic.Edit(span(DEVICE, "price", 5), ""));
-        assertEquals(
-                """
+        assertEquals("""
                 [ {
                   "severity" : "error",
                   "code" : "S100",
@@ -181,8 +174,7 @@ final class RendererTest {
                     } ]
                   }
                 } ]
-                """,
-                new JsonRenderer().render(List.of(problem)));
+                """, new JsonRenderer().render(List.of(problem)));
         assertEquals("[ ]\n", new JsonRenderer().render(List.of()));
     }
 

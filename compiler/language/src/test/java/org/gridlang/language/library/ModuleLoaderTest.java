@@ -92,7 +92,8 @@ final class ModuleLoaderTest {
     @Test
     void aMissingFileIsSaid(@TempDir Path folder) {
         assertEquals(Optional.empty(), ModuleLoader.load(folder.resolve("none.grid"), out));
-        assertEquals("there is no file " + folder.resolve("none.grid"), onlyFault().headline());
+        assertEquals(
+                "there is no file " + folder.resolve("none.grid"), onlyFault().headline());
     }
 
     @Test

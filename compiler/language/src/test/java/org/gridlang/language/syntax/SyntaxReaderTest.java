@@ -70,7 +70,8 @@ final class SyntaxReaderTest {
                 continue;
             }
             var after = new Diagnostics();
-            SyntaxReader.read(new SourceText(text.name(), applied(text.text(), each.fix().get())), after);
+            SyntaxReader.read(
+                    new SourceText(text.name(), applied(text.text(), each.fix().get())), after);
             assertTrue(
                     after.sorted().size() < out.sorted().size(),
                     () -> "after `" + each.fix().get().title() + "`:\n" + new Renderer(false).render(after.sorted()));
@@ -115,10 +116,14 @@ final class SyntaxReaderTest {
                     outer.start() <= own.start() && own.end() <= outer.end(),
                     () -> node + " at " + own + " lies outside of what holds it")));
             switch (node) {
-                case Identifier name -> assertEquals(name.text(), name.span().text().replace("\"", ""));
-                case Expression.Name name -> assertEquals(name.text(), name.span().text());
-                case Expression.Date date -> assertEquals(date.value().toString(), date.span().text());
-                case DimensionExpression.Named name -> assertEquals(name.name(), name.span().text());
+                case Identifier name ->
+                    assertEquals(name.text(), name.span().text().replace("\"", ""));
+                case Expression.Name name ->
+                    assertEquals(name.text(), name.span().text());
+                case Expression.Date date ->
+                    assertEquals(date.value().toString(), date.span().text());
+                case DimensionExpression.Named name ->
+                    assertEquals(name.name(), name.span().text());
                 default -> {
                     // Only leaves have a text of their own.
                 }
@@ -143,7 +148,8 @@ final class SyntaxReaderTest {
         var standard = new StandardSource();
         for (String module : standard.modules()) {
             if (standard.read(FileSource.pathOf(module)) instanceof FileSource.Reading.Found found) {
-                samples.add(new SourceText(module, new String(found.content(), java.nio.charset.StandardCharsets.UTF_8)));
+                samples.add(
+                        new SourceText(module, new String(found.content(), java.nio.charset.StandardCharsets.UTF_8)));
             }
         }
         for (SourceText sample : samples) {
@@ -190,8 +196,8 @@ final class SyntaxReaderTest {
         }
     }
 
-    /// Tokens dropped, doubled, swapped and replaced at random: always a tree and a fault or none, never an exception,
-    /// and every diagnostic can be shown.
+    /// Tokens dropped, doubled, swapped and replaced at random: always a tree and a fault or none, never an
+    /// exception, and every diagnostic can be shown.
     @Test
     void brokenFilesAreRead() {
         long seed = Long.getLong("seed", 20_260_427L);
@@ -235,7 +241,8 @@ final class SyntaxReaderTest {
                 case 1 -> tokens.add(at, tokens.get(at));
                 case 2 -> java.util.Collections.swap(tokens, at, other);
                 case 3 -> tokens.set(at, tokens.get(other));
-                default -> tokens.set(at, tokens.get(at).substring(0, tokens.get(at).length() / 2));
+                default ->
+                    tokens.set(at, tokens.get(at).substring(0, tokens.get(at).length() / 2));
             }
         }
         var text = new StringBuilder();
@@ -258,6 +265,10 @@ final class SyntaxReaderTest {
         assertEquals(List.of("S115"), codes(prefix + "[".repeat(1_000) + "\n"));
         assertEquals(List.of("S115"), codes(prefix + "if a then b else ".repeat(50_000) + "1\n"));
         assertEquals(List.of("S115"), codes(prefix + "a" + ".b".repeat(50_000) + "\n"));
+        assertEquals(List.of("S116"), codes("This is a line of prose.\n".repeat(40_000)));
+        assertEquals(
+                100,
+                codes("problem strays\n\n" + "profile § § §\n".repeat(50_000)).size());
         assertEquals(List.of(), codes(prefix + "1 + ".repeat(300) + "(".repeat(90) + "1" + ")".repeat(90) + "\n"));
     }
 
@@ -265,7 +276,8 @@ final class SyntaxReaderTest {
     private static List<String> codes(String text) throws InterruptedException {
         var out = new Diagnostics();
         var failure = new ArrayList<Throwable>();
-        var thread = new Thread(null, () -> SyntaxReader.read(new SourceText("large.grid", text), out), "reader", 512 << 10);
+        var thread =
+                new Thread(null, () -> SyntaxReader.read(new SourceText("large.grid", text), out), "reader", 512 << 10);
         thread.setUncaughtExceptionHandler((ignored, thrown) -> failure.add(thrown));
         thread.start();
         thread.join();

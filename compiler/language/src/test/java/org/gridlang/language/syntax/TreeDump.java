@@ -40,7 +40,8 @@ final class TreeDump {
                 parts(node).forEach(part -> words.add(flat(part)));
                 yield "(" + String.join(" ", words) + ")";
             }
-            case List<?> list -> "(" + String.join(" ", list.stream().map(TreeDump::flat).toList()) + ")";
+            case List<?> list ->
+                "(" + String.join(" ", list.stream().map(TreeDump::flat).toList()) + ")";
             case String text -> "\"" + text.replace("\n", "\\n") + "\"";
             default -> value.toString();
         };
@@ -50,7 +51,9 @@ final class TreeDump {
     private static List<Object> parts(Record node) {
         var parts = new ArrayList<Object>();
         for (Object value : components(node)) {
-            Object content = value instanceof Optional<?> optional ? optional.map(Object.class::cast).orElse("-") : value;
+            Object content = value instanceof Optional<?> optional
+                    ? optional.map(Object.class::cast).orElse("-")
+                    : value;
             if (!(content instanceof Span || content instanceof SourceText || content.equals(""))) {
                 parts.add(content);
             }
