@@ -18,7 +18,8 @@ public record Diagnostic(
     }
 
     public static Diagnostic error(Code code, Span at, String headline) {
-        return new Diagnostic(Severity.ERROR, code, headline, List.of(new Label(at, "", true)), List.of(), Optional.empty());
+        return new Diagnostic(
+                Severity.ERROR, code, headline, List.of(new Label(at, "", true)), List.of(), Optional.empty());
     }
 
     /// The same with the text of the primary label filled in.
@@ -52,7 +53,11 @@ public record Diagnostic(
 
     /// Where it is: the first primary label.
     public Span place() {
-        return labels.stream().filter(Label::primary).findFirst().orElse(labels.getFirst()).span();
+        return labels.stream()
+                .filter(Label::primary)
+                .findFirst()
+                .orElse(labels.getFirst())
+                .span();
     }
 
     public enum Severity {

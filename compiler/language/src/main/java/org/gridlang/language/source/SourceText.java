@@ -29,7 +29,16 @@ public record SourceText(String name, String text) {
 
     /// The text of a line (from 1) without its line break; empty if there is no such line.
     public String line(int number) {
-        return text.lines().skip(Math.max(0, number - 1)).findFirst().orElse("");
+        int start = 0;
+        for (int line = 1; line < number; line++) {
+            start = text.indexOf('\n', start) + 1;
+            if (start == 0) {
+                return "";
+            }
+        }
+        int end = text.indexOf('\n', start);
+        String line = text.substring(start, end < 0 ? text.length() : end);
+        return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
     }
 
     /// A line and a column, both counted from 1.

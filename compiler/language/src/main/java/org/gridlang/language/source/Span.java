@@ -18,7 +18,10 @@ public record Span(SourceText source, int start, int end) {
 
     /// The text it covers.
     public String text() {
-        return source.text().substring(Math.min(start, source.text().length()), Math.min(end, source.text().length()));
+        return source.text()
+                .substring(
+                        Math.min(start, source.text().length()),
+                        Math.min(end, source.text().length()));
     }
 
     /// Line of its first character, from 1.

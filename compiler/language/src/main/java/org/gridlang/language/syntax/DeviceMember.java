@@ -34,7 +34,8 @@ public sealed interface DeviceMember {
             Expression initial)
             implements DeviceMember {}
 
-    /// `action p: Power in -rating .. rating = 0 kW`; the value after `=` is what `no_control` does (middle of the range if absent).
+    /// `action p: Power in -rating .. rating = 0 kW`; the value after `=` is what `no_control` does (middle of
+    /// the range if absent).
     record Action(
             Span span,
             String documentation,
@@ -46,11 +47,7 @@ public sealed interface DeviceMember {
 
     /// `let charge = max(-p, 0 kW)`.
     record Let(
-            Span span,
-            String documentation,
-            Identifier name,
-            Optional<DimensionExpression> dimension,
-            Expression value)
+            Span span, String documentation, Identifier name, Optional<DimensionExpression> dimension, Expression value)
             implements DeviceMember {}
 
     /// `next soc = ...`.
@@ -68,7 +65,8 @@ public sealed interface DeviceMember {
     /// `limit capability: output^2 + q^2 <= rating^2`, met by construction.
     record Limit(Span span, String documentation, Identifier name, Expression condition) implements DeviceMember {}
 
-    /// `cost fuel = ...` (money in each step) or, with `terminal`, `terminal refill = ...` (money at the end of the horizon).
+    /// `cost fuel = ...` (money in each step) or, with `terminal`, `terminal refill = ...` (money at the end of
+    /// the horizon).
     record Cost(Span span, String documentation, Identifier name, Expression value, boolean terminal)
             implements DeviceMember {}
 }

@@ -10,6 +10,7 @@ public sealed interface Expression {
     Span span();
 
     /// `5 kW`, `0.18 [$/kWh]`, `20_000`; no unit means dimensionless.
+    @SuppressWarnings("JavaLangClash") // It is never used where the one of java.lang could be meant.
     record Number(Span span, double value, Optional<UnitExpression> unit) implements Expression {}
 
     /// `"Europe/London"`, without the quotes and with escapes resolved.

@@ -12,7 +12,8 @@ public sealed interface Item {
     String documentation();
 
     /// `dimension Power = Energy / Time`; a base dimension has no definition.
-    /// `dimension ReactivePower = reactive Power` sets `reactive`; `dimension Temperature = point TemperatureDifference` sets `point`.
+    /// `dimension ReactivePower = reactive Power` sets `reactive`;
+    /// `dimension Temperature = point TemperatureDifference` sets `point`.
     record Dimension(
             Span span,
             String documentation,
@@ -22,8 +23,8 @@ public sealed interface Item {
             boolean point)
             implements Item {}
 
-    /// `unit J: Energy` (base of its dimension), `unit kWh = 3.6e6 J`, `unit degC: Temperature = 1 K from 273.15 K`
-    /// (a point unit: scale and zero).
+    /// `unit J: Energy` (base of its dimension), `unit kWh = 3.6e6 J`,
+    /// `unit degC: Temperature = 1 K from 273.15 K` (a point unit: scale and zero).
     record Unit(
             Span span,
             String documentation,
@@ -40,7 +41,8 @@ public sealed interface Item {
     record Time(Span span, String documentation, List<Entry> entries) implements Item {}
 
     /// `signal price: Money / Energy = ...` (broadcast), `profile outdoor: Temperature = ...`,
-    /// `profile retail_price(mean: Money / Energy = 0.28 [$/kWh]): Money / Energy = ...` (a template with parameters).
+    /// `profile retail_price(mean: Money / Energy = 0.28 [$/kWh]): Money / Energy = ...` (a template with
+    /// parameters).
     record Series(
             Span span,
             String documentation,

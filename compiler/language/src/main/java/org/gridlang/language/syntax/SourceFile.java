@@ -10,12 +10,7 @@ import org.gridlang.language.source.Span;
 /// @param documentation the `///` lines above the header
 /// @param name dotted for a library: `std.devices`
 public record SourceFile(
-        SourceText text,
-        Kind kind,
-        Identifier name,
-        String documentation,
-        List<Import> imports,
-        List<Item> items) {
+        SourceText text, Kind kind, Identifier name, String documentation, List<Import> imports, List<Item> items) {
     public SourceFile {
         imports = List.copyOf(imports);
         items = List.copyOf(items);

@@ -38,7 +38,7 @@ public final class DaySeries {
     }
 
     private void generate(SeriesColumn.Generated generated, LocalDate date, double[] values, int at) {
-        var moment = new Moment(calendar, stream.child(generated.name()));
+        var moment = new Moment(calendar, stream.child(generated.name()), stream);
         for (int step = 0; step < calendar.steps(); step++) {
             moment.moveTo(date, step);
             double value = generated.function().value(moment);

@@ -2,7 +2,9 @@ package org.gridlang.runtime.data;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.gridlang.runtime.random.Stream;
 
 /// The [SeriesContext] of one series of one entity, moved from step to step with [#moveTo].
@@ -14,20 +16,28 @@ public final class Moment implements SeriesContext {
 
     private final Calendar calendar;
     private final Stream stream;
+    private final Stream seriesStream;
     private final List<Memory> memories = new ArrayList<>();
-    private double epochSeconds;
+    private final Map<String, Moment> others = new HashMap<>();
+    private double epochSeconds = Double.NaN;
     private Calendar.Reading reading = new Calendar.Reading(LocalDate.EPOCH, 0);
 
     /// @param stream keyed by (seed, series, entity)
-    public Moment(Calendar calendar, Stream stream) {
+    /// @param seriesStream parent of the streams of all series of the problem, each keyed by its name
+    public Moment(Calendar calendar, Stream stream, Stream seriesStream) {
         this.calendar = calendar;
         this.stream = stream;
+        this.seriesStream = seriesStream;
     }
 
     /// Moves to the start of a step of a day.
     public void moveTo(LocalDate date, int step) {
-        epochSeconds = calendar.epochSeconds(date, step);
-        reading = calendar.read(epochSeconds);
+        moveTo(calendar.epochSeconds(date, step));
+    }
+
+    private void moveTo(double seconds) {
+        epochSeconds = seconds;
+        reading = calendar.read(seconds);
     }
 
     @Override
@@ -79,6 +89,15 @@ public final class Moment implements SeriesContext {
     @Override
     public double noise(int primitive, double deviation) {
         return deviation * memory(primitive).normal((long) Math.floor(epochSeconds / calendar.stepSeconds()));
+    }
+
+    @Override
+    public SeriesContext other(String series) {
+        var other = others.computeIfAbsent(series, name -> new Moment(calendar, seriesStream.child(name), seriesStream));
+        if (other.epochSeconds != epochSeconds) {
+            other.moveTo(epochSeconds);
+        }
+        return other;
     }
 
     private Memory memory(int primitive) {

@@ -2,6 +2,7 @@ package org.gridlang.runtime.evaluate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.gridlang.runtime.learn.Figures;
 import org.gridlang.runtime.problem.Evaluation;
 
@@ -99,70 +100,12 @@ public record EvaluationTable(String name, Evaluation.Split split, List<Row> row
         throw new NotEvaluatedException(policy);
     }
 
-    /// The table as text, with aligned columns.
-    public String text() {
-        var table = new TextTable();
-        var header = new ArrayList<>(List.of("policy", "cost/day"));
-        var first = rows.getFirst().figures();
-        for (var owner : owners(first)) {
-            header.add(owner);
-        }
-        for (var violation : first.violations()) {
-            header.addAll(List.of(violation.constraint() + " mean", "p95 day", "max", "rate"));
-        }
-        header.addAll(List.of("unsolved", "import kWh", "losses kWh"));
-        table.header(header);
-        for (var row : rows) {
-            table.row(cells(row));
-        }
-        var text = new StringBuilder(table.text());
-        for (var outcome : outcomes) {
-            String verdict =
-                    switch (outcome.verdict()) {
-                        case HOLDS -> "holds       ";
-                        case FAILS -> "FAILS       ";
-                        case NOT_JUDGED -> "not judged  ";
-                    };
-            text.append(verdict).append(outcome.text())
-                    .append("   (line ")
-                    .append(outcome.line())
-                    .append(")\n");
-        }
-        for (var remark : remarks) {
-            text.append(remark).append('\n');
-        }
-        return text.toString();
-    }
-
-    private static List<String> cells(Row row) {
-        var figures = row.figures();
-        var cells = new ArrayList<>(List.of(row.policy(), TextTable.money(figures.cost())));
-        for (var owner : owners(figures)) {
-            double sum = 0;
-            for (var money : figures.money()) {
-                sum += money.owner().equals(owner) ? money.mean() : 0;
-            }
-            cells.add(TextTable.money(sum));
-        }
-        for (var violation : figures.violations()) {
-            cells.add(TextTable.small(violation.mean()));
-            cells.add(TextTable.small(violation.percentile95()));
-            cells.add(TextTable.small(violation.largestOfAll()));
-            cells.add(TextTable.share(violation.rate()));
-        }
-        cells.add(Integer.toString(figures.unconverged()));
-        for (var energy : List.of("import", "losses")) {
-            for (var metric : row.metrics()) {
-                if (metric.name().equals(energy)) {
-                    cells.add(TextTable.money(metric.value()));
-                }
-            }
-        }
-        return cells;
-    }
-
-    private static List<String> owners(Figures figures) {
-        return figures.money().stream().map(Figures.Money::owner).distinct().toList();
+    /// The mean daily cost of a policy, if it was evaluated.
+    OptionalDouble cost(String policy) {
+        return rows.stream()
+                .filter(row -> row.policy().equals(policy))
+                .mapToDouble(row -> row.figures().cost())
+                .findFirst();
     }
 
     /// A requirement asks for a policy that is not in the table.

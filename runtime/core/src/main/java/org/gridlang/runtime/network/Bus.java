@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 /// @param baseVoltage line-to-neutral base in V; per-unit voltages refer to it
 /// @param terminals the conductors present: 1, 2, 3 are the phases
 /// @param position where to draw the bus, or null if that is not known
-public record Bus(String name, double baseVoltage, List<Integer> terminals, @Nullable Position position) {
+public record Bus(
+        String name,
+        double baseVoltage,
+        List<Integer> terminals,
+        @Nullable Position position) {
     /// Drawing coordinates, in the unit of the feeder's map.
     public record Position(double x, double y) {}
 

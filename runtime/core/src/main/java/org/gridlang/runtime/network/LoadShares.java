@@ -1,7 +1,7 @@
 package org.gridlang.runtime.network;
 
-/// How consumption depends on voltage: the shares of constant power, constant current magnitude (at constant power
-/// factor) and constant impedance. They add up to one.
+/// How consumption depends on voltage: the shares of constant power, constant current magnitude (at constant
+/// power factor) and constant impedance. They add up to one.
 public record LoadShares(double power, double current, double impedance) {
     /// Consumption does not depend on voltage (OpenDSS model 1).
     public static final LoadShares POWER = new LoadShares(1, 0, 0);
@@ -12,8 +12,8 @@ public record LoadShares(double power, double current, double impedance) {
 
     public LoadShares {
         if (!(power >= 0 && current >= 0 && impedance >= 0) || Math.abs(power + current + impedance - 1) > 1e-9) {
-            throw new IllegalArgumentException("load shares must not be negative and must add up to 1, but are "
-                    + power + ", " + current + ", " + impedance);
+            throw new IllegalArgumentException("load shares must not be negative and must add up to 1, but are " + power
+                    + ", " + current + ", " + impedance);
         }
     }
 }

@@ -9,8 +9,8 @@ import java.io.OutputStream;
 
 /// Reads and writes a [NetworkModel] as JSON, the form in which a compiled problem carries its network.
 ///
-/// Field names are those of the records, so SI units throughout. Numbers are written as the shortest decimal that reads
-/// back as the same `double`, so a round trip is exact.
+/// Field names are those of the records, so SI units throughout. Numbers are written as the shortest decimal
+/// that reads back as the same `double`, so a round trip is exact.
 public final class NetworkFile {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

@@ -60,8 +60,7 @@ public record NetworkModel(
     }
 
     public NetworkModel withLoads(List<Load> newLoads) {
-        return new NetworkModel(
-                name, frequency, source, buses, lines, transformers, regulators, capacitors, newLoads);
+        return new NetworkModel(name, frequency, source, buses, lines, transformers, regulators, capacitors, newLoads);
     }
 
     /// This network with each load replaced by what `change` makes of it.
@@ -70,13 +69,11 @@ public record NetworkModel(
     }
 
     public NetworkModel withLines(List<Line> newLines) {
-        return new NetworkModel(
-                name, frequency, source, buses, newLines, transformers, regulators, capacitors, loads);
+        return new NetworkModel(name, frequency, source, buses, newLines, transformers, regulators, capacitors, loads);
     }
 
     public NetworkModel withSource(Source newSource) {
-        return new NetworkModel(
-                name, frequency, newSource, buses, lines, transformers, regulators, capacitors, loads);
+        return new NetworkModel(name, frequency, newSource, buses, lines, transformers, regulators, capacitors, loads);
     }
 
     /// This network with the named regulators at other taps; the rest stay.
@@ -161,7 +158,8 @@ public record NetworkModel(
                 terminals("load " + load.name(), load.bus(), load.terminals());
             }
             distinct("lines", lines.stream().map(Line::name).toList());
-            distinct("transformers", transformers.stream().map(Transformer::name).toList());
+            distinct(
+                    "transformers", transformers.stream().map(Transformer::name).toList());
             distinct("regulators", regulators.stream().map(Regulator::name).toList());
             distinct("capacitors", capacitors.stream().map(Capacitor::name).toList());
             distinct("loads", loads.stream().map(Load::name).toList());

@@ -1,6 +1,7 @@
 package org.gridlang.runtime.network;
 
-/// The grid behind the feeder: a balanced three-phase voltage behind sequence impedances, at terminals 1, 2, 3 of `bus`.
+/// The grid behind the feeder: a balanced three-phase voltage behind sequence impedances, at terminals 1, 2, 3
+/// of `bus`.
 ///
 /// @param lineVoltage line-to-line base of the source in V
 /// @param perUnit magnitude of the voltage behind the impedance, in units of `lineVoltage`

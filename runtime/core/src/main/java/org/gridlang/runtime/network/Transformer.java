@@ -6,12 +6,11 @@ import java.util.List;
 /// A transformer or the core of a regulator: two or more windings on a common core per phase.
 ///
 /// @param windings first the winding on whose rated power the reactances are given
-/// @param leakageReactances short-circuit reactance per pair of windings as a fraction of the first winding's rating, in
-///     the order (1,2), (1,3), ..., (2,3), ...; one number for two windings
-/// @param antiFloatShunt tiny inductive shunt at every winding, as a fraction of the rating (1e-6 is usual), which gives
-///     an ungrounded side a defined voltage to ground
-public record Transformer(
-        String name, List<Winding> windings, List<Double> leakageReactances, double antiFloatShunt) {
+/// @param leakageReactances short-circuit reactance per pair of windings as a fraction of the first winding's
+///     rating, in the order (1,2), (1,3), ..., (2,3), ...; one number for two windings
+/// @param antiFloatShunt tiny inductive shunt at every winding, as a fraction of the rating (1e-6 is usual),
+///     which gives an ungrounded side a defined voltage to ground
+public record Transformer(String name, List<Winding> windings, List<Double> leakageReactances, double antiFloatShunt) {
     public Transformer {
         Checks.named(name, "a transformer");
         windings = List.copyOf(windings);

@@ -4,12 +4,14 @@ import java.util.List;
 
 /// One side of a transformer.
 ///
-/// Coil `k` of every winding shares a core with coil `k` of the others. In wye it runs from terminal `k` to ground, in
-/// delta from terminal `k` to the next one. The order of terminals therefore says the vector group: delta and wye both
-/// in the order `1, 3, 2` let the wye side lag the delta side by 30 degrees (Dy1), the order `1, 2, 3` lets it lead.
+/// Coil `k` of every winding shares a core with coil `k` of the others. In wye it runs from terminal `k` to
+/// ground, in delta from terminal `k` to the next one. The order of terminals therefore says the vector group:
+/// delta and wye both in the order `1, 3, 2` let the wye side lag the delta side by 30 degrees (Dy1), the order
+/// `1, 2, 3` lets it lead.
 ///
 /// @param terminals the phases at `bus`: one or three for wye, the pair `a, b` or three for delta
-/// @param ratedVoltage line-to-line in V for a three-phase winding; the winding's own voltage for a single-phase one
+/// @param ratedVoltage line-to-line in V for a three-phase winding; the winding's own voltage for a
+///     single-phase one
 /// @param ratedPower apparent power of the whole winding in VA
 /// @param resistance of the winding, as a fraction of its rating
 /// @param tap turns ratio relative to the rating (1 is neutral)

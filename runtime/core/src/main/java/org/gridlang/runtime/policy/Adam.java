@@ -10,8 +10,8 @@ import jdk.incubator.vector.FloatVector;
 ///     m = b1 m + (1 - b1) g,   v = b2 v + (1 - b2) g^2,
 ///     w -= rate m / (1 - b1^t) / (sqrt(v / (1 - b2^t)) + e)
 ///
-/// with `g` first shortened to the norm limit, and both corrections moved into the rate and `e`. METHOD section 7 gives
-/// b1 = 0.9 and b2 = 0.99: gradients change from pass to pass, so a longer memory would be out of date.
+/// with `g` first shortened to the norm limit, and both corrections moved into the rate and `e`. METHOD section 7
+/// gives b1 = 0.9 and b2 = 0.99: gradients change from pass to pass, so a longer memory would be out of date.
 final class Adam {
     static final double FIRST_DECAY = 0.9;
     static final double SECOND_DECAY = 0.99;
@@ -22,10 +22,9 @@ final class Adam {
     /// Takes a step, unless the gradient is not finite.
     ///
     /// @param gradient laid out as the agent's weights are
-    /// @param lanes scratch of one vector
     /// @return whether the gradient was finite
-    static boolean step(PolicyBank bank, int agent, float[] gradient, SurrogateSettings settings, float[] lanes) {
-        double norm = Math.sqrt(squaredNorm(gradient, lanes));
+    static boolean step(PolicyBank bank, int agent, float[] gradient, SurrogateSettings settings) {
+        double norm = Math.sqrt(squaredNorm(gradient));
         if (!Double.isFinite(norm)) {
             return false;
         }
@@ -44,7 +43,7 @@ final class Adam {
         return true;
     }
 
-    private static double squaredNorm(float[] gradient, float[] lanes) {
+    private static float squaredNorm(float[] gradient) {
         FloatVector even = FloatVector.zero(SPECIES);
         FloatVector odd = FloatVector.zero(SPECIES);
         int index = 0;
@@ -58,16 +57,10 @@ final class Adam {
             FloatVector g = FloatVector.fromArray(SPECIES, gradient, index);
             even = g.fma(g, even);
         }
-        even.add(odd).intoArray(lanes, 0);
-        double sum = 0;
-        for (int lane = 0; lane < COUNT; lane++) {
-            sum += lanes[lane];
-        }
-        return sum;
+        return Lanes.sum(even.add(odd));
     }
 
-    private static void update(
-            PolicyBank bank, int start, float[] gradient, float scale, float rate, float epsilon) {
+    private static void update(PolicyBank bank, int start, float[] gradient, float scale, float rate, float epsilon) {
         float[] weights = bank.weights;
         float[] firstMoments = bank.firstMoments;
         float[] secondMoments = bank.secondMoments;
@@ -78,9 +71,12 @@ final class Adam {
         for (int index = 0; index < gradient.length; index += COUNT) {
             int at = start + index;
             FloatVector g = FloatVector.fromArray(SPECIES, gradient, index).mul(scale);
-            FloatVector m = g.fma(newFirst, FloatVector.fromArray(SPECIES, firstMoments, at).mul(keepFirst));
+            FloatVector m = g.fma(
+                    newFirst, FloatVector.fromArray(SPECIES, firstMoments, at).mul(keepFirst));
             FloatVector v = g.mul(g)
-                    .fma(newSecond, FloatVector.fromArray(SPECIES, secondMoments, at).mul(keepSecond));
+                    .fma(
+                            newSecond,
+                            FloatVector.fromArray(SPECIES, secondMoments, at).mul(keepSecond));
             m.intoArray(firstMoments, at);
             v.intoArray(secondMoments, at);
             FloatVector change = m.mul(rate).div(v.sqrt().add(epsilon));

@@ -10,110 +10,153 @@ import jdk.incubator.vector.VectorMask;
 final class LayerPasses {
     private LayerPasses() {}
 
-    /// Copies the observations of successive samples into the rows of a chunk; numbers in the padding are not read, and
-    /// become zero.
+    /// Copies the observations of successive samples into a chunk; numbers in the padding are not read, and become
+    /// zero.
     ///
     /// @param from where the first observation starts
-    static void gather(float[] x, int from, int samples, PolicyShape shape, float[] into) {
+    static void gather(float[] x, int from, int samples, PolicyShape shape, SampleMatrix into) {
         int stride = shape.paddedInputs();
         int whole = shape.inputs() / COUNT * COUNT;
         VectorMask<Float> rest = SPECIES.indexInRange(whole, shape.inputs());
         for (int sample = 0; sample < samples; sample++) {
-            copy(x, from + sample * stride, whole, rest, into, sample * stride);
+            copy(x, from + sample * stride, whole, rest, into, sample);
         }
     }
 
-    /// Copies the observations of the samples `indices[firstIndex], ...` into the rows of a chunk.
+    /// Copies the observations of the samples `indices[firstIndex], ...` into a chunk.
     ///
     /// @param from where the observation of sample 0 starts
     static void gather(
-            float[] x, int from, int[] indices, int firstIndex, int samples, PolicyShape shape, float[] into) {
+            float[] x, int from, int[] indices, int firstIndex, int samples, PolicyShape shape, SampleMatrix into) {
         int stride = shape.paddedInputs();
         int whole = shape.inputs() / COUNT * COUNT;
         VectorMask<Float> rest = SPECIES.indexInRange(whole, shape.inputs());
         for (int sample = 0; sample < samples; sample++) {
-            copy(x, from + indices[firstIndex + sample] * stride, whole, rest, into, sample * stride);
+            copy(x, from + indices[firstIndex + sample] * stride, whole, rest, into, sample);
         }
     }
 
-    private static void copy(float[] x, int from, int whole, VectorMask<Float> rest, float[] into, int to) {
+    private static void copy(
+            float[] x, int from, int whole, VectorMask<Float> rest, SampleMatrix into, int sample) {
         for (int input = 0; input < whole; input += COUNT) {
-            FloatVector.fromArray(SPECIES, x, from + input).intoArray(into, to + input);
+            FloatVector.fromArray(SPECIES, x, from + input).intoArray(into.values, into.at(sample, input));
         }
         if (rest.anyTrue()) {
-            FloatVector.fromArray(SPECIES, x, from + whole, rest).intoArray(into, to + whole);
+            FloatVector.fromArray(SPECIES, x, from + whole, rest).intoArray(into.values, into.at(sample, whole));
         }
     }
 
-    /// The sums of the output units: `sums[sample * outputs + output] = bias + weights[output] . activations[sample]`.
+    /// Copies rows of a chunk to `to`, one behind the other.
+    static void scatter(SampleMatrix from, int samples, float[] to, int start) {
+        for (int sample = 0; sample < samples; sample++) {
+            for (int column = 0; column < from.columns(); column += COUNT) {
+                FloatVector.fromArray(SPECIES, from.values, from.at(sample, column))
+                        .intoArray(to, start + sample * from.columns() + column);
+            }
+        }
+    }
+
+    /// The sum of an output unit, `weights . activations`, for each sample.
     ///
-    /// The lanes are added one by one, because the order in which `reduceLanes` adds is up to the compiler.
-    ///
-    /// @param weights `[output][stride]`
-    /// @param lanes scratch of one vector
+    /// @param weights from `weightStart` on, one per unit
+    /// @param sums `[sumStart + sample * outputs]`
     static void dots(
             float[] weights,
-            int stride,
-            float[] biases,
-            int biasStart,
-            float[] activations,
-            int activationStart,
+            int weightStart,
+            float bias,
+            SampleMatrix activations,
+            int firstSample,
             int samples,
             float[] sums,
             int sumStart,
-            int outputs,
-            float[] lanes) {
-        for (int output = 0; output < outputs; output++) {
-            int weightStart = output * stride;
-            for (int sample = 0; sample < samples; sample++) {
-                int from = activationStart + sample * stride;
-                FloatVector total = FloatVector.zero(SPECIES);
-                for (int unit = 0; unit < stride; unit += COUNT) {
-                    FloatVector weight = FloatVector.fromArray(SPECIES, weights, weightStart + unit);
-                    total = FloatVector.fromArray(SPECIES, activations, from + unit).fma(weight, total);
+            int outputs) {
+        float[] values = activations.values;
+        for (int sample = 0; sample < samples; sample++) {
+            FloatVector total = FloatVector.zero(SPECIES);
+            for (int panel = 0; panel < activations.columns(); panel += Lanes.PANEL) {
+                int at = activations.at(firstSample + sample, panel);
+                for (int unit = 0; unit < activations.width(panel); unit += COUNT) {
+                    FloatVector weight = FloatVector.fromArray(SPECIES, weights, weightStart + panel + unit);
+                    total = FloatVector.fromArray(SPECIES, values, at + unit).fma(weight, total);
                 }
-                total.intoArray(lanes, 0);
-                float sum = biases[biasStart + output];
-                for (int lane = 0; lane < COUNT; lane++) {
-                    sum += lanes[lane];
+            }
+            sums[sumStart + sample * outputs] = bias + Lanes.sum(total);
+        }
+    }
+
+    /// Replaces sums by activations.
+    static void tanh(SampleMatrix matrix, int firstSample, int samples) {
+        for (int panel = 0; panel < matrix.columns(); panel += Lanes.PANEL) {
+            int at = matrix.at(firstSample, panel);
+            int width = matrix.width(panel);
+            if (width == Lanes.PANEL) {
+                RationalTanh.apply(matrix.values, at, samples * Lanes.PANEL);
+            } else {
+                for (int sample = 0; sample < samples; sample++) {
+                    RationalTanh.apply(matrix.values, at + sample * Lanes.PANEL, width);
                 }
-                sums[sumStart + sample * outputs + output] = sum;
             }
         }
     }
 
-    /// From derivatives at the values `h = tanh(z)` of a layer to derivatives at its sums: `d *= 1 - h^2`, and their sums
+    /// From derivatives at the values `h = tanh(z)` of a layer to derivatives at its sums: `d *= 1 - h^2`; their sums
     /// over the samples, the gradient of the biases, are added to `biasGradient`.
+    ///
+    /// @param d the samples of a chunk
+    /// @param h the same samples from `firstSample` on
     static void throughTanh(
-            float[] d, float[] h, int hStart, int samples, int stride, float[] biasGradient, int biasStart) {
-        FloatVector one = FloatVector.broadcast(SPECIES, 1);
-        for (int unit = 0; unit < stride; unit += COUNT) {
-            // Two chains of additions, so that one need not wait for the other.
-            FloatVector even = FloatVector.fromArray(SPECIES, biasGradient, biasStart + unit);
-            FloatVector odd = FloatVector.zero(SPECIES);
-            int sample = 0;
-            for (; sample + 1 < samples; sample += 2) {
-                int at = sample * stride + unit;
-                FloatVector value0 = FloatVector.fromArray(SPECIES, h, hStart + at);
-                FloatVector value1 = FloatVector.fromArray(SPECIES, h, hStart + at + stride);
-                FloatVector slope0 = value0.neg().fma(value0, one);
-                FloatVector slope1 = value1.neg().fma(value1, one);
-                FloatVector d0 = FloatVector.fromArray(SPECIES, d, at).mul(slope0);
-                FloatVector d1 = FloatVector.fromArray(SPECIES, d, at + stride).mul(slope1);
-                d0.intoArray(d, at);
-                d1.intoArray(d, at + stride);
-                even = even.add(d0);
-                odd = odd.add(d1);
+            SampleMatrix d, SampleMatrix h, int firstSample, int samples, float[] biasGradient, int biasStart) {
+        for (int panel = 0; panel < d.columns(); panel += Lanes.PANEL) {
+            int dAt = d.at(0, panel);
+            int hAt = h.at(firstSample, panel);
+            int unit = 0;
+            for (; unit + 4 * COUNT <= d.width(panel); unit += 4 * COUNT) {
+                int bias = biasStart + panel + unit;
+                fourThroughTanh(d.values, dAt + unit, h.values, hAt + unit, samples, biasGradient, bias);
             }
-            if (sample < samples) {
-                int at = sample * stride + unit;
-                FloatVector value = FloatVector.fromArray(SPECIES, h, hStart + at);
-                FloatVector product = FloatVector.fromArray(SPECIES, d, at).mul(value.neg().fma(value, one));
-                product.intoArray(d, at);
-                even = even.add(product);
+            for (; unit < d.width(panel); unit += COUNT) {
+                int bias = biasStart + panel + unit;
+                oneThroughTanh(d.values, dAt + unit, h.values, hAt + unit, samples, biasGradient, bias);
             }
-            even.add(odd).intoArray(biasGradient, biasStart + unit);
         }
+    }
+
+    /// Four vectors of units at a time, so that no sum has to wait for itself.
+    private static void fourThroughTanh(
+            float[] d, int dStart, float[] h, int hStart, int samples, float[] biasGradient, int bias) {
+        FloatVector sum0 = FloatVector.fromArray(SPECIES, biasGradient, bias);
+        FloatVector sum1 = FloatVector.fromArray(SPECIES, biasGradient, bias + COUNT);
+        FloatVector sum2 = FloatVector.fromArray(SPECIES, biasGradient, bias + 2 * COUNT);
+        FloatVector sum3 = FloatVector.fromArray(SPECIES, biasGradient, bias + 3 * COUNT);
+        for (int sample = 0; sample < samples; sample++) {
+            int dAt = dStart + sample * Lanes.PANEL;
+            int hAt = hStart + sample * Lanes.PANEL;
+            sum0 = sum0.add(timesSlope(d, dAt, h, hAt));
+            sum1 = sum1.add(timesSlope(d, dAt + COUNT, h, hAt + COUNT));
+            sum2 = sum2.add(timesSlope(d, dAt + 2 * COUNT, h, hAt + 2 * COUNT));
+            sum3 = sum3.add(timesSlope(d, dAt + 3 * COUNT, h, hAt + 3 * COUNT));
+        }
+        sum0.intoArray(biasGradient, bias);
+        sum1.intoArray(biasGradient, bias + COUNT);
+        sum2.intoArray(biasGradient, bias + 2 * COUNT);
+        sum3.intoArray(biasGradient, bias + 3 * COUNT);
+    }
+
+    private static void oneThroughTanh(
+            float[] d, int dStart, float[] h, int hStart, int samples, float[] biasGradient, int bias) {
+        FloatVector sum = FloatVector.fromArray(SPECIES, biasGradient, bias);
+        for (int sample = 0; sample < samples; sample++) {
+            sum = sum.add(timesSlope(d, dStart + sample * Lanes.PANEL, h, hStart + sample * Lanes.PANEL));
+        }
+        sum.intoArray(biasGradient, bias);
+    }
+
+    private static FloatVector timesSlope(float[] d, int dAt, float[] h, int hAt) {
+        FloatVector value = FloatVector.fromArray(SPECIES, h, hAt);
+        FloatVector slope = value.neg().fma(value, FloatVector.broadcast(SPECIES, 1));
+        FloatVector product = FloatVector.fromArray(SPECIES, d, dAt).mul(slope);
+        product.intoArray(d, dAt);
+        return product;
     }
 
     /// Writes the transpose of the first `rows` rows of a matrix.

@@ -1,19 +1,16 @@
 package org.gridlang.runtime.policy;
 
-/// A matrix cut into panels of whole columns: in each panel the rows follow one another without a gap, for example with
-/// 16 lanes and 112 columns `[rows][64]`, `[rows][32]`, `[rows][16]`.
+/// A matrix cut into panels of whole columns: in each panel the rows follow one another without a gap, for example
+/// with 16 lanes and 112 columns `[rows][64]`, `[rows][32]`, `[rows][16]`.
 ///
-/// A panel is four, two or one vectors wide. So the distance between its rows is a constant in the kernel that works on
-/// it, which lets the compiler move the bounds checks out of the innermost loop.
+/// A panel is four, two or one vectors wide. So the distance between its rows is a constant in the kernel that
+/// works on it, which lets the compiler move the bounds checks out of the innermost loop.
 ///
 /// @param start where the first panel starts
 /// @param rows a multiple of [Lanes#ROWS]
 /// @param columns a multiple of the lanes
 record PanelMatrix(int start, int rows, int columns) {
     static final PanelMatrix EMPTY = new PanelMatrix(0, 0, 0);
-
-    /// The widest panel, in vectors: with 16 registers (AVX2 and older) a block of four would not fit.
-    private static final int WIDEST = Lanes.COUNT >= 16 ? 4 : 2;
 
     int length() {
         return rows * columns;
@@ -22,7 +19,7 @@ record PanelMatrix(int start, int rows, int columns) {
     /// The width in vectors of the panel whose first column this is.
     int vectors(int firstColumn) {
         int left = (columns - firstColumn) / Lanes.COUNT;
-        return left >= WIDEST ? WIDEST : Integer.highestOneBit(left);
+        return left >= Lanes.WIDEST ? Lanes.WIDEST : Integer.highestOneBit(left);
     }
 
     /// Where the panel with this first column starts.

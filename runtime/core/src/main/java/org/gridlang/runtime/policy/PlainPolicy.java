@@ -2,11 +2,12 @@ package org.gridlang.runtime.policy;
 
 import java.util.Arrays;
 
-/// The plain twin of [PolicyKernels]: the same methods in `double`, as loops one can check against the formulas. They
-/// allocate and are slow. Arrays have the same layout, with the same `paddedInputs()`.
+/// The plain twin of [PolicyKernels]: the same methods in `double`, as loops one can check against the formulas.
+/// They allocate and are slow. Arrays have the same layout, with the same `paddedInputs()`.
 ///
-/// Here the activation is `StrictMath.tanh`, whose derivative `1 - tanh^2` is what the backward passes use, so these
-/// gradients are exact to rounding. The kernels use the same `1 - a^2` on their rational tanh, which is off by 3e-7.
+/// Here the activation is `StrictMath.tanh`, whose derivative `1 - tanh^2` is what the backward passes use, so
+/// these gradients are exact to rounding. The kernels use the same `1 - a^2` on their rational tanh, which is off
+/// by 3e-7.
 public final class PlainPolicy {
     private PlainPolicy() {}
 
@@ -16,13 +17,12 @@ public final class PlainPolicy {
         PolicyShape shape = bank.shape();
         for (int sample = 0; sample < samples; sample++) {
             double[][] values = values(bank, agent, x, xStart + sample * shape.paddedInputs());
-            System.arraycopy(
-                    values[shape.layers()], 0, out, outStart + sample * shape.outputs(), shape.outputs());
+            System.arraycopy(values[shape.layers()], 0, out, outStart + sample * shape.outputs(), shape.outputs());
         }
     }
 
-    /// See [PolicyKernels#inputGradient], but the observations are given again instead of kept: `gIn = (d pi / d x)'
-    /// gOut`.
+    /// See [PolicyKernels#inputGradient], but the observations are given again instead of kept: `gIn = (d pi / d
+    /// x)' gOut`.
     public static void inputGradient(
             PolicyBank64 bank,
             int agent,
@@ -181,9 +181,8 @@ public final class PlainPolicy {
             double v = bank.secondMoments[at] * Adam.SECOND_DECAY + g * g * (1 - Adam.SECOND_DECAY);
             bank.firstMoments[at] = m;
             bank.secondMoments[at] = v;
-            bank.weights[at] -= settings.learningRate()
-                    * (m / firstCorrection)
-                    / (Math.sqrt(v / secondCorrection) + Adam.EPSILON);
+            bank.weights[at] -=
+                    settings.learningRate() * (m / firstCorrection) / (Math.sqrt(v / secondCorrection) + Adam.EPSILON);
         }
         return true;
     }

@@ -2,16 +2,17 @@ package org.gridlang.runtime.policy;
 
 import org.gridlang.runtime.random.Stream;
 
-/// The policies of one population: one shape, weights of its own for each agent, and the state of each agent's Adam.
+/// The policies of one population: one shape, weights of its own for each agent, and the state of each agent's
+/// Adam.
 ///
-/// Everything lies agent-major in flat arrays, padded as [PolicyLayout] says; what leaves the bank is without padding.
-/// The unpadded order of an agent's weights is: layer by layer, for each input of the layer the weights to all its
-/// outputs, then the biases of its outputs.
+/// Everything lies agent-major in flat arrays, padded as [PolicyLayout] says; what leaves the bank is without
+/// padding. The unpadded order of an agent's weights is: layer by layer, for each input of the layer the weights
+/// to all its outputs, then the biases of its outputs.
 ///
 /// Threads may work on different agents at the same time. Nothing here is synchronised.
 public final class PolicyBank {
-    /// The last layer starts this much smaller than the others, so that the first actions lie near 0, where the final
-    /// tanh is steep, and agents start alike.
+    /// The last layer starts this much smaller than the others, so that the first actions lie near 0, where the
+    /// final tanh is steep, and agents start alike.
     static final double LAST_LAYER_SCALE = 0.1;
 
     final PolicyLayout layout;
@@ -30,9 +31,9 @@ public final class PolicyBank {
         steps = new int[agents];
     }
 
-    /// A bank with weights drawn for each agent from `stream.child(agent)`, so an agent's start does not depend on how
-    /// many others there are. Weights are normal with variance 1 / (inputs of the layer), which keeps the sums of tanh
-    /// units at unit scale (Y. LeCun et al., "Efficient BackProp", 1998, section 4.6); biases are zero.
+    /// A bank with weights drawn for each agent from `stream.child(agent)`, so an agent's start does not depend on
+    /// how many others there are. Weights are normal with variance 1 / (inputs of the layer), which keeps the sums
+    /// of tanh units at unit scale (Y. LeCun et al., "Efficient BackProp", 1998, section 4.6); biases are zero.
     public static PolicyBank initialise(PolicyShape shape, int agents, Stream stream) {
         PolicyBank bank = new PolicyBank(shape, agents);
         float[] unpadded = new float[shape.weightCount()];

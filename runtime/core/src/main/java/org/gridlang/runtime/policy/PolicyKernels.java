@@ -5,9 +5,10 @@ import java.util.Arrays;
 /// Evaluation, derivatives and training of one agent's policy: fused vector code in `float`. The plain twin, in
 /// `double`, is [PlainPolicy].
 ///
-/// Observations are sample-major, `x[xStart + sample * shape.paddedInputs() + input]`; actions and all that has their
-/// shape are `[start + sample * shape.outputs() + output]`. Any number of samples is allowed, also 0. No method
-/// allocates. Different agents of a bank may be worked on by different threads, each with a [Workspace] of its own.
+/// Observations are sample-major, `x[xStart + sample * shape.paddedInputs() + input]`; actions and all that has
+/// their shape are `[start + sample * shape.outputs() + output]`. Any number of samples is allowed, also 0. No
+/// method allocates. Different agents of a bank may be worked on by different threads, each with a [Workspace] of
+/// its own.
 ///
 /// The action for an observation is the same to the last bit in whichever batch, place or thread it is computed.
 public final class PolicyKernels {
@@ -30,13 +31,12 @@ public final class PolicyKernels {
             int count = Math.min(Workspace.CHUNK, samples - first);
             LayerPasses.gather(x, xStart + first * shape.paddedInputs(), count, shape, workspace.observations);
             ChunkPass.forward(bank, agent, 0, count, workspace);
-            System.arraycopy(
-                    workspace.actions, 0, out, outStart + first * shape.outputs(), count * shape.outputs());
+            System.arraycopy(workspace.actions, 0, out, outStart + first * shape.outputs(), count * shape.outputs());
         }
     }
 
-    /// `out = pi(x)`, and the workspace keeps what [#inputGradient] needs of these samples until it is used for another
-    /// pass. The agent's weights must stay as they are meanwhile.
+    /// `out = pi(x)`, and the workspace keeps what [#inputGradient] needs of these samples until it is used for
+    /// another pass. The agent's weights must stay as they are meanwhile.
     ///
     /// @param samples at most the workspace's capacity
     public static void forwardKeeping(
@@ -86,11 +86,11 @@ public final class PolicyKernels {
         int stride = shape.paddedInputs();
         for (int done = 0; done < count; done += Workspace.CHUNK) {
             int samples = Math.min(Workspace.CHUNK, count - done);
-            int row = firstSample + done;
-            seed(workspace, row, samples, gOut, gOutStart + done * outputs);
-            ChunkPass.backward(bank, agent, row, samples, false, workspace);
+            int first = firstSample + done;
+            seed(workspace, first, samples, gOut, gOutStart + done * outputs);
+            ChunkPass.backward(bank, agent, first, samples, false, workspace);
             ChunkPass.toInputs(samples, workspace);
-            System.arraycopy(workspace.inputDerivatives, 0, gIn, gInStart + done * stride, samples * stride);
+            LayerPasses.scatter(workspace.inputDerivatives, samples, gIn, gInStart + done * stride);
         }
     }
 
@@ -129,8 +129,8 @@ public final class PolicyKernels {
     /// @param normalisedGradient dL/da of the environment pass divided by the agent's scale, same layout
     /// @param indices sample numbers; the minibatch is `indices[firstIndex .. firstIndex+count-1]`
     /// @param count at least 1
-    /// @return the mean over the minibatch of the squared change of the action, `|pi(o) - aOld|^2` averaged over samples
-    ///     and components, before this step. NaN, and the agent untouched, if the gradient is not finite.
+    /// @return the mean over the minibatch of the squared change of the action, `|pi(o) - aOld|^2` averaged over
+    ///     samples and components, before this step. NaN, and the agent untouched, if the gradient is not finite.
     public static double surrogateStep(
             PolicyBank bank,
             int agent,
@@ -159,21 +159,22 @@ public final class PolicyKernels {
                     workspace, oldActions, normalisedGradient, actionStart, indices, index, samples, count, settings);
             ChunkPass.backward(bank, agent, 0, samples, true, workspace);
         }
-        boolean finite = Adam.step(bank, agent, workspace.gradient, settings, workspace.lanes);
+        boolean finite = Adam.step(bank, agent, workspace.gradient, settings);
         return finite ? squaredChange / ((double) count * shape.outputs()) : Double.NaN;
     }
 
     /// Derivatives at the output sums from derivatives at the actions.
-    private static void seed(Workspace workspace, int row, int samples, float[] gOut, int gOutStart) {
+    private static void seed(Workspace workspace, int first, int samples, float[] gOut, int gOutStart) {
         int outputs = workspace.shape().outputs();
+        SampleMatrix derivatives = workspace.actionDerivatives;
         for (int sample = 0; sample < samples; sample++) {
             for (int output = 0; output < outputs; output++) {
-                float action = workspace.actions[(row + sample) * outputs + output];
-                workspace.actionDerivatives[sample * workspace.actionStride + output] =
+                float action = workspace.actions[(first + sample) * outputs + output];
+                derivatives.values[derivatives.at(sample, output)] =
                         gOut[gOutStart + sample * outputs + output] * (1 - action * action);
             }
         }
-        ChunkPass.clearUnusedRows(samples, workspace);
+        ChunkPass.clearUnused(samples, workspace);
     }
 
     /// The same for the surrogate, `dS/da = (gHat + (a - aOld) / radius) / count`.
@@ -190,6 +191,7 @@ public final class PolicyKernels {
             int count,
             SurrogateSettings settings) {
         int outputs = workspace.shape().outputs();
+        SampleMatrix derivatives = workspace.actionDerivatives;
         float proximalWeight = settings.proximalWeight();
         float share = 1f / count;
         double squares = 0;
@@ -199,12 +201,12 @@ public final class PolicyKernels {
                 float action = workspace.actions[sample * outputs + output];
                 float change = action - oldActions[from + output];
                 float derivative = (normalisedGradient[from + output] + change * proximalWeight) * share;
-                workspace.actionDerivatives[sample * workspace.actionStride + output] =
+                derivatives.values[derivatives.at(sample, output)] =
                         derivative * (1 - action * action);
                 squares += (double) change * change;
             }
         }
-        ChunkPass.clearUnusedRows(samples, workspace);
+        ChunkPass.clearUnused(samples, workspace);
         return squares;
     }
 }

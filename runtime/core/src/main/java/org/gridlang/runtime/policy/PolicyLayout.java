@@ -2,9 +2,10 @@ package org.gridlang.runtime.policy;
 
 /// Where the weights of an agent lie in memory.
 ///
-/// A hidden layer is a [PanelMatrix] `[input][output]` followed by its padded biases, so that vector lanes run over its
-/// units. The last layer, which is narrow, is stored the other way round, `[output][input]`, so that lanes run over the
-/// units below it, and its biases follow. Padding is zero, and stays zero: its gradients are made zero.
+/// A hidden layer is a [PanelMatrix] `[input][output]` followed by its padded biases, so that vector lanes run
+/// over its units. The last layer, which is narrow, is stored the other way round, `[output][input]`, so that
+/// lanes run over the units below it, and its biases follow. Padding is zero, and stays zero: its gradients are
+/// made zero.
 final class PolicyLayout {
     private final PolicyShape shape;
     private final PanelMatrix[] matrices;

@@ -1,9 +1,10 @@
 package org.gridlang.runtime.policy;
 
-/// The memory of one thread for [PolicyKernels] on policies of one shape. Make one per thread and shape and keep it: the
-/// kernels allocate nothing.
+/// The memory of one thread for [PolicyKernels] on policies of one shape. Make one per thread and shape and keep
+/// it: the kernels allocate nothing.
 public final class Workspace {
-    /// Samples are worked on in groups of this many; the rows of a last, incomplete group are computed and not used.
+    /// Samples are worked on in groups of this many; the rows of a last, incomplete group are computed and not
+    /// used.
     static final int SAMPLE_GROUP = 8;
 
     /// Samples that go through forward and backward together: long enough that the sums of a gradient block stay in
@@ -15,26 +16,23 @@ public final class Workspace {
     final PolicyLayout layout;
     final int capacity;
 
-    /// The observations of a chunk, `[sample][paddedInputs]`, zero in the padding.
-    final float[] observations;
+    /// The observations of a chunk, zero in the padding.
+    final SampleMatrix observations;
 
-    /// What leaves each hidden layer, `[layer][sample * stride + unit]`.
-    final float[][] activations;
+    /// What leaves each hidden layer, for all samples that are kept.
+    final SampleMatrix[] activations;
 
-    /// Actions, `[sample * outputs + output]`.
+    /// Actions, `[sample * outputs + output]`, for all samples that are kept.
     final float[] actions;
 
-    /// Derivatives at the sums of the output units of a chunk, `[sample][actionStride]`, zero in the padding.
-    final float[] actionDerivatives;
+    /// Derivatives at the sums of the output units of a chunk, zero in the padding.
+    final SampleMatrix actionDerivatives;
 
-    /// The distance between two samples in `actionDerivatives`.
-    final int actionStride;
+    /// Derivatives at the sums of the units of each hidden layer, for a chunk.
+    final SampleMatrix[] derivatives;
 
-    /// Derivatives at the sums of the units of a hidden layer, `[layer][sample * stride + unit]`, for a chunk.
-    final float[][] derivatives;
-
-    /// dL/do of a chunk.
-    final float[] inputDerivatives;
+    /// Derivatives at the observations of a chunk.
+    final SampleMatrix inputDerivatives;
 
     /// The weights of the output units, `[output][stride]`.
     final float[] outputWeights;
@@ -48,7 +46,6 @@ public final class Workspace {
     final float[] gradient;
 
     final float[] zeros;
-    final float[] lanes = new float[Lanes.COUNT];
     final RowProduct rowProduct = new RowProduct();
     final ColumnProduct columnProduct = new ColumnProduct();
 
@@ -59,22 +56,21 @@ public final class Workspace {
     public Workspace(PolicyShape shape, int capacity) {
         layout = new PolicyLayout(shape);
         this.capacity = capacity;
-        int rows = Lanes.roundUp(Math.max(capacity, CHUNK), SAMPLE_GROUP) + SAMPLE_GROUP;
-        observations = new float[CHUNK * shape.paddedInputs()];
-        inputDerivatives = new float[CHUNK * shape.paddedInputs()];
-        actions = new float[rows * shape.outputs() + Lanes.COUNT];
-        actionStride = Lanes.roundUp(shape.outputs(), Lanes.ROWS);
-        actionDerivatives = new float[CHUNK * actionStride];
+        int samples = Lanes.roundUp(Math.max(capacity, CHUNK), SAMPLE_GROUP) + SAMPLE_GROUP;
+        observations = new SampleMatrix(CHUNK, shape.paddedInputs());
+        inputDerivatives = new SampleMatrix(CHUNK, shape.paddedInputs());
+        actions = new float[samples * shape.outputs() + Lanes.COUNT];
+        actionDerivatives = new SampleMatrix(CHUNK, Lanes.pad(shape.outputs()));
         int hidden = shape.hidden().size();
-        activations = new float[hidden][];
-        derivatives = new float[hidden][];
+        activations = new SampleMatrix[hidden];
+        derivatives = new SampleMatrix[hidden];
         transposes = new PanelMatrix[hidden];
         int next = 0;
         int widest = shape.paddedInputs();
         for (int layer = 0; layer < hidden; layer++) {
             int stride = layout.stride(layer + 1);
-            activations[layer] = new float[rows * stride];
-            derivatives[layer] = new float[CHUNK * stride];
+            activations[layer] = new SampleMatrix(samples, stride);
+            derivatives[layer] = new SampleMatrix(CHUNK, stride);
             transposes[layer] = new PanelMatrix(next, shape.layerOutputs(layer), layout.stride(layer));
             next += transposes[layer].length();
             widest = Math.max(widest, stride);
@@ -87,6 +83,11 @@ public final class Workspace {
 
     PolicyShape shape() {
         return layout.shape();
+    }
+
+    /// What enters a layer: the chunk's observations or the activations below.
+    SampleMatrix entering(int layer) {
+        return layer == 0 ? observations : activations[layer - 1];
     }
 
     /// Before any pass: what was kept will be overwritten.

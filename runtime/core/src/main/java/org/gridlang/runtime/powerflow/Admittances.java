@@ -8,19 +8,23 @@ import org.gridlang.runtime.network.Source;
 import org.gridlang.runtime.network.Transformer;
 import org.gridlang.runtime.network.Winding;
 
-/// The admittance of each kind of element, in siemens. Conventions are those of OpenDSS, so that a network gives the
-/// same nodal matrix there and here.
+/// The admittance of each kind of element, in siemens. Conventions are those of OpenDSS, so that a network
+/// gives the same nodal matrix there and here.
 final class Admittances {
     private Admittances() {}
 
-    /// A line of `n` conductors, over `from` then `to`: `[Ys + jwC/2, -Ys; -Ys, Ys + jwC/2]` with `Ys = (R + jX)^-1`.
+    /// A line of `n` conductors, over `from` then `to`: `[Ys + jwC/2, -Ys; -Ys, Ys + jwC/2]` with `Ys = (R +
+    /// jX)^-1`.
     static ComplexMatrix line(Line line, double frequency) {
         int conductors = line.fromTerminals().size();
         var impedance = new ComplexMatrix(conductors);
         for (int row = 0; row < conductors; row++) {
             for (int column = 0; column < conductors; column++) {
                 impedance.add(
-                        row, column, line.resistance().at(row, column), line.reactance().at(row, column));
+                        row,
+                        column,
+                        line.resistance().at(row, column),
+                        line.reactance().at(row, column));
             }
         }
         var series = impedance.inverse();
@@ -96,9 +100,9 @@ final class Admittances {
 
     /// A transformer over [#conductors] of each winding in turn.
     ///
-    /// Coils on one core have the short-circuit admittance [#shortCircuit] in S at one volt per winding; a coil of
-    /// nominal voltage `v` at tap `t` sees it divided by its turns `v t`. Half of the anti-float shunt
-    /// (an inductance of `antiFloatShunt` times the coil's rating) stands at each end of each coil.
+    /// Coils on one core have the short-circuit admittance [#shortCircuit] in S at one volt per winding; a coil
+    /// of nominal voltage `v` at tap `t` sees it divided by its turns `v t`. Half of the anti-float shunt (an
+    /// inductance of `antiFloatShunt` times the coil's rating) stands at each end of each coil.
     static ComplexMatrix transformer(Transformer transformer) {
         List<Winding> windings = transformer.windings();
         int coils = windings.getFirst().coils();
@@ -109,9 +113,7 @@ final class Admittances {
         for (int first = 0, row = 0; first < windings.size(); row += conductors(windings.get(first++))) {
             var rowWinding = windings.get(first);
             double turns = coilVoltage(rowWinding) * rowWinding.tap();
-            for (int second = 0, column = 0;
-                    second < windings.size();
-                    column += conductors(windings.get(second++))) {
+            for (int second = 0, column = 0; second < windings.size(); column += conductors(windings.get(second++))) {
                 var columnWinding = windings.get(second);
                 double scale = coilPower / (turns * coilVoltage(columnWinding) * columnWinding.tap());
                 for (int coil = 0; coil < coils; coil++) {
@@ -138,10 +140,10 @@ final class Admittances {
 
     /// Short-circuit admittance between the windings of one core, per unit of the first winding's coil rating.
     ///
-    /// With `Zij = Ri + Rj + jXij`, the matrix `B` over windings 2..n with `Bii = Z1i` and `Bij = (Z1i + Z1j - Zij)/2`
-    /// relates the currents of those windings to their voltages against winding 1; its inverse is extended to winding
-    /// 1 by making every row and column sum to zero (Dugan, "A perspective on transformer modeling for distribution
-    /// system analysis", IEEE PES General Meeting 2003).
+    /// With `Zij = Ri + Rj + jXij`, the matrix `B` over windings 2..n with `Bii = Z1i` and `Bij = (Z1i + Z1j -
+    /// Zij)/2` relates the currents of those windings to their voltages against winding 1; its inverse is
+    /// extended to winding 1 by making every row and column sum to zero (Dugan, "A perspective on transformer
+    /// modeling for distribution system analysis", IEEE PES General Meeting 2003).
     static ComplexMatrix shortCircuit(Transformer transformer) {
         int windings = transformer.windings().size();
         var between = new ComplexMatrix(windings - 1);
@@ -174,7 +176,8 @@ final class Admittances {
         return admittance;
     }
 
-    /// Conductors of a winding in its admittance: the phases, and for a wye winding the grounded neutral after them.
+    /// Conductors of a winding in its admittance: the phases, and for a wye winding the grounded neutral after
+    /// them.
     static int conductors(Winding winding) {
         return winding.terminals().size() + (winding.connection() == ConnectionKind.WYE ? 1 : 0);
     }

@@ -1,19 +1,26 @@
 package org.gridlang.runtime.powerflow;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.gridlang.runtime.network.Line;
 import org.gridlang.runtime.powerflow.LinearMonitors.Row;
+import org.gridlang.runtime.powerflow.Primitive.Kind;
 
 /// Makes the monitors of branch currents: the current in A that flows into a branch at one end of one conductor.
 ///
-/// A current is the branch's admittance times the voltages at its ends. For a closed switch of some 1e6 S that is a
-/// difference of nearly equal voltages, which single precision resolves to amperes only. Kirchhoff's current law gives
-/// the same current from what else meets the node behind the switch, elements included, without that loss.
+/// A current is the branch's admittance times the voltages at its ends. For a closed switch of some 1e6 S that
+/// is a difference of nearly equal voltages, which single precision resolves to amperes only. Kirchhoff's
+/// current law gives the same current from what else meets the node behind the switch, elements included,
+/// without that loss.
 public final class BranchCurrents {
     /// A line's own voltages give its current while single precision errs by less than this, in A.
     private static final double ACCURATE = 1e-2;
@@ -21,7 +28,7 @@ public final class BranchCurrents {
     private static final double ROUNDING = 0.1 * 6e-8;
 
     private final PowerFlowModel model;
-    private final Map<String, Primitive> primitives = new HashMap<>();
+    private final Map<String, Primitive> lines = new HashMap<>();
     private final Map<Integer, List<Primitive>> atNode = new HashMap<>();
     private final Map<Integer, List<Element>> elementsAtNode = new HashMap<>();
 
@@ -35,7 +42,9 @@ public final class BranchCurrents {
     private BranchCurrents(PowerFlowModel model) {
         this.model = model;
         for (var primitive : model.primitives()) {
-            primitives.put(primitive.name(), primitive);
+            if (primitive.kind() == Kind.LINE) {
+                lines.put(primitive.element(), primitive);
+            }
             for (int node : primitive.nodes()) {
                 var there = atNode.computeIfAbsent(node, absent -> new ArrayList<>());
                 if (!there.contains(primitive)) {
@@ -44,7 +53,9 @@ public final class BranchCurrents {
             }
         }
         for (var element : model.elements()) {
-            elementsAtNode.computeIfAbsent(element.node(), absent -> new ArrayList<>()).add(element);
+            elementsAtNode
+                    .computeIfAbsent(element.node(), absent -> new ArrayList<>())
+                    .add(element);
             if (element.isDelta()) {
                 elementsAtNode
                         .computeIfAbsent(element.otherNode(), absent -> new ArrayList<>())
@@ -98,7 +109,7 @@ public final class BranchCurrents {
     }
 
     private Row lineEnd(LineEnd end) {
-        var line = primitives.get("Line." + end.line());
+        var line = lines.get(end.line());
         if (line == null) {
             throw new IllegalArgumentException("there is no closed line named " + end.line());
         }
@@ -111,50 +122,41 @@ public final class BranchCurrents {
             return direct.row();
         }
         // What enters at the near end leaves at the far end but for the line's own shunts.
-        var throughNear = byOthers(line, line.nodes()[near], 1, new Sum(model));
         var charging = new Sum(model);
         charging.addRow(line, near, 1);
         charging.addRow(line, far, 1);
-        var throughFar = byOthers(line, line.nodes()[far], -1, charging);
-        return List.of(throughNear, throughFar, new Candidate(direct, error(line, near))).stream()
-                .min(java.util.Comparator.comparingDouble(Candidate::error))
+        var candidates = new ArrayList<Sum>(List.of(direct));
+        byOthers(line, line.nodes()[near], 1, new Sum(model)).ifPresent(candidates::add);
+        byOthers(line, line.nodes()[far], -1, charging).ifPresent(candidates::add);
+        return candidates.stream()
+                .min(Comparator.comparingDouble(Sum::error))
                 .orElseThrow()
-                .sum()
                 .row();
     }
 
-    private record Candidate(Sum sum, double error) {}
-
-    /// Adds `-sign` times all other currents that leave the node, and the nodes that other switches join to it.
-    private Candidate byOthers(Primitive line, int node, double sign, Sum sum) {
+    /// Adds to `sum` the current into the line at `node`, times `sign`, as what all other branches and elements
+    /// leave of it: at this node and at those that switches join to it. Empty if the switches lead around the
+    /// line or to the source.
+    private Optional<Sum> byOthers(Primitive line, int node, double sign, Sum sum) {
         Set<Integer> joined = new HashSet<>();
         join(line, node, joined);
-        for (int own : line.nodes()) {
-            if (own != node && joined.contains(own)) {
-                return new Candidate(sum, Double.POSITIVE_INFINITY);
-            }
-        }
-        Set<Primitive> around = new HashSet<>();
-        Set<Element> elements = new HashSet<>();
+        Map<String, Primitive> around = new TreeMap<>();
+        Set<Element> elements = new LinkedHashSet<>();
         for (int each : joined) {
-            around.addAll(atNode.get(each));
+            atNode.getOrDefault(each, List.of()).forEach(primitive -> around.put(primitive.name(), primitive));
             elements.addAll(elementsAtNode.getOrDefault(each, List.of()));
         }
-        around.remove(line);
-        double error = 0;
-        for (var other : model.primitives()) {
+        boolean aroundTheLine = Arrays.stream(line.nodes()).anyMatch(own -> own != node && joined.contains(own));
+        if (aroundTheLine || around.values().stream().anyMatch(each -> each.kind() == Kind.SOURCE)) {
+            return Optional.empty();
+        }
+        around.remove(line.name());
+        for (var other : around.values()) {
             int[] nodes = other.nodes();
-            boolean source = other == model.primitives().getFirst();
-            boolean within = java.util.Arrays.stream(nodes).allMatch(joined::contains);
-            for (int row = 0; row < nodes.length && around.contains(other); row++) {
+            for (int row = 0; row < nodes.length; row++) {
                 if (joined.contains(nodes[row])) {
                     sum.addRow(other, row, -sign);
-                    // Both ends of a joining switch add up to nothing.
-                    error = within || source ? error : Math.max(error, error(other, row));
                 }
-            }
-            if (source && around.contains(other)) {
-                return new Candidate(sum, Double.POSITIVE_INFINITY);
             }
         }
         for (var element : elements) {
@@ -165,15 +167,16 @@ public final class BranchCurrents {
                 sum.addElement(element, sign);
             }
         }
-        return new Candidate(sum, error);
+        return Optional.of(sum);
     }
 
+    /// Collects the nodes that closed switches other than `except` join to `node`, conductor by conductor.
     private void join(Primitive except, int node, Set<Integer> joined) {
         if (!joined.add(node)) {
             return;
         }
-        for (var primitive : atNode.get(node)) {
-            if (primitive == except || !primitive.name().startsWith("Line.")) {
+        for (var primitive : atNode.getOrDefault(node, List.of())) {
+            if (primitive.kind() != Kind.LINE || primitive.name().equals(except.name())) {
                 continue;
             }
             int conductors = primitive.ends().getFirst().nodes().length;
@@ -189,15 +192,15 @@ public final class BranchCurrents {
     /// What single precision may lose of a current that is computed from voltages, in A.
     private double error(Primitive primitive, int row) {
         int node = primitive.nodes()[row];
-        double admittance =
-                Math.hypot(primitive.admittance().re(row, row), primitive.admittance().im(row, row));
+        double admittance = Math.hypot(
+                primitive.admittance().re(row, row), primitive.admittance().im(row, row));
         return admittance * model.nodes().get(node).baseVoltage() * ROUNDING;
     }
 
     /// A linear form of the state, in the making.
     private static final class Sum {
         private final PowerFlowModel model;
-        private final Map<Integer, double[]> coefficients = new java.util.TreeMap<>();
+        private final Map<Integer, double[]> coefficients = new TreeMap<>();
         private double offsetRe;
         private double offsetIm;
 
@@ -227,6 +230,17 @@ public final class BranchCurrents {
             double[] coefficient = coefficients.computeIfAbsent(row, absent -> new double[2]);
             coefficient[0] += re;
             coefficient[1] += im;
+        }
+
+        /// What single precision may lose of the sum, in A. Element currents are accurate.
+        double error() {
+            double largest = 0;
+            for (var entry : coefficients.entrySet()) {
+                if (entry.getKey() < model.nodeCount()) {
+                    largest = Math.max(largest, Math.hypot(entry.getValue()[0], entry.getValue()[1]));
+                }
+            }
+            return largest * ROUNDING;
         }
 
         /// The finished row; the no-load voltages make its offset. Element currents are not deviations.

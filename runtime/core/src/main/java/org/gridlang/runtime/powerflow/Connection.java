@@ -3,7 +3,8 @@ package org.gridlang.runtime.powerflow;
 import java.util.List;
 import org.gridlang.runtime.network.ConnectionKind;
 
-/// Where an agent meets the network: it consumes constant power, split evenly over its phases (wye) or pairs (delta).
+/// Where an agent meets the network: it consumes constant power, split evenly over its phases (wye) or pairs
+/// (delta).
 ///
 /// @param terminals phases at `bus`; a delta connection names two or three
 public record Connection(String bus, List<Integer> terminals, ConnectionKind kind) {

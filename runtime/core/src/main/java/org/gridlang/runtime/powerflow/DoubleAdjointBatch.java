@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /// Seeds and results of the adjoint of a [DoubleFlowBatch], with the same rows and stride.
 ///
-/// A loss `L` that depends on the state is described by its gradient `g`: `dL = Re(sum conj(g) d state)`. Monitors add
-/// their parts to the seeds; the solver turns them into derivatives by the elements' powers.
+/// A loss `L` that depends on the state is described by its gradient `g`: `dL = Re(sum conj(g) d state)`.
+/// Monitors add their parts to the seeds; the solver turns them into derivatives by the elements' powers.
 public final class DoubleAdjointBatch {
     /// Real part of the seeds: `[node, then element][scenario]`.
     public final double[] seedRe;
@@ -13,7 +13,8 @@ public final class DoubleAdjointBatch {
     public final double[] seedIm;
     /// Derivative by each element's active power, in loss per W: `[element][scenario]`. Written, not added to.
     public final double[] dp;
-    /// Derivative by each element's reactive power, in loss per var: `[element][scenario]`. Written, not added to.
+    /// Derivative by each element's reactive power, in loss per var: `[element][scenario]`. Written, not added
+    /// to.
     public final double[] dq;
 
     /// Zero seeds for `batch`.

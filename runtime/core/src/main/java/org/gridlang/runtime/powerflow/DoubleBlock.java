@@ -2,8 +2,8 @@ package org.gridlang.runtime.powerflow;
 
 /// The workspace of a solver for one block of scenarios, and the constants its kernels read.
 ///
-/// Per element `at = 2 * element * lanes` points at two vectors: real then imaginary parts, or active then reactive
-/// power. [FloatBlock] is the same in single precision.
+/// Per element `at = 2 * element * lanes` points at two vectors: real then imaginary parts, or active then
+/// reactive power. [FloatBlock] is the same in single precision.
 final class DoubleBlock {
     /// Zero slot, node slots, element slots: see [FlowPrograms].
     final double[] work;

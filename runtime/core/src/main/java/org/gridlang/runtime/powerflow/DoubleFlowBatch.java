@@ -2,15 +2,15 @@ package org.gridlang.runtime.powerflow;
 
 /// Powers and voltages of a batch of scenarios in double precision.
 ///
-/// Every array is `[row][scenario]`, flat: entry `row * stride + scenario`. The stride is the number of scenarios rounded
-/// up to a multiple of 16, so that a row starts on a whole vector; the entries past the last scenario are solved along
-/// with the rest and mean nothing.
+/// Every array is `[row][scenario]`, flat: entry `row * stride + scenario`. The stride is the number of
+/// scenarios rounded up to a multiple of 16, so that a row starts on a whole vector; the entries past the last
+/// scenario are solved along with the rest and mean nothing.
 ///
 /// The *state* has a row per node and then a row per element:
 ///
 /// - row `node`: deviation of the node's voltage from its no-load value, in per unit of the node's base voltage;
-/// - row `nodes + element`: the element's current `conj(s) phi(u)`, in VA per unit of the element's base voltage, that
-///   is the current in A times that base.
+/// - row `nodes + element`: the element's current `conj(s) phi(u)`, in VA per unit of the element's base
+///   voltage, that is the current in A times that base.
 ///
 /// @see PowerFlowModel#noLoadRe
 public final class DoubleFlowBatch {

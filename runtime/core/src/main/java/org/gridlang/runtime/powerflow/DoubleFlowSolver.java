@@ -4,12 +4,12 @@ import java.util.Arrays;
 
 /// The batched power flow and its adjoint in double precision: vector lanes are scenarios.
 ///
-/// A solver owns a workspace, so each thread needs its own; solvers of one model may work on disjoint ranges of the
-/// same batch at once. Nothing is allocated per call while all scenarios converge. Results depend on the range only
-/// through which scenarios share a vector. [FloatFlowSolver] is the same in single precision.
+/// A solver owns a workspace, so each thread needs its own; solvers of one model may work on disjoint ranges of
+/// the same batch at once. Nothing is allocated per call while all scenarios converge. Results depend on the
+/// range only through which scenarios share a vector. [FloatFlowSolver] is the same in single precision.
 public final class DoubleFlowSolver {
-    /// Seeds are multiplied by a power of this order before they meet admittances in VA, so that the squares of what
-    /// comes out stay in the range of single precision.
+    /// Seeds are multiplied by a power of this order before they meet admittances in VA, so that the squares of
+    /// what comes out stay in the range of single precision.
     private static final double SEED_SCALE = 0x1p20;
 
     private final PowerFlowModel model;
@@ -26,10 +26,11 @@ public final class DoubleFlowSolver {
     /// Offset in the workspace of each node's slot.
     private final int[] nodeOffsets;
 
+    /// A solver of its own for one thread.
     public DoubleFlowSolver(PowerFlowModel model, FlowOptions options) {
         this.model = model;
         this.options = options;
-        var programs = new FlowPrograms(model);
+        var programs = model.programs();
         int lanes = DoubleKernels.LANES;
         forward = programs.forward.scaled(lanes);
         backward = programs.backward.scaled(lanes);
@@ -44,8 +45,8 @@ public final class DoubleFlowSolver {
         Arrays.setAll(nodeOffsets, node -> programs.nodeSlot(node) * 2 * lanes);
     }
 
-    /// Scenarios per vector. A range handed to [#solve] or [#adjoint] starts at a multiple of it, and the last vector of
-    /// a range is worked on as a whole.
+    /// Scenarios per vector. A range handed to [#solve] or [#adjoint] starts at a multiple of it, and the last
+    /// vector of a range is worked on as a whole.
     public static int lanes() {
         return DoubleKernels.LANES;
     }
@@ -141,6 +142,18 @@ public final class DoubleFlowSolver {
                 DoubleKernels.copy(batch.stateRe, from, block.work, nodeOffsets[node]);
                 DoubleKernels.copy(batch.stateIm, from, block.work, nodeOffsets[node] + DoubleKernels.LANES);
             }
+            for (int lane = 0; lane < DoubleKernels.LANES; lane++) {
+                if (batch.report.status(scenario + lane).failed()) {
+                    startFromNoLoad(lane);
+                }
+            }
+        }
+    }
+
+    private void startFromNoLoad(int lane) {
+        for (int offset : nodeOffsets) {
+            block.work[offset + lane] = 0;
+            block.work[offset + DoubleKernels.LANES + lane] = 0;
         }
     }
 
@@ -165,8 +178,7 @@ public final class DoubleFlowSolver {
             if (element.isDelta()) {
                 int second = element.otherNode() * batch.stride + scenario;
                 DoubleKernels.difference(batch.stateRe, first, second, block.deviation, at);
-                DoubleKernels.difference(
-                        batch.stateIm, first, second, block.deviation, at + DoubleKernels.LANES);
+                DoubleKernels.difference(batch.stateIm, first, second, block.deviation, at + DoubleKernels.LANES);
             } else {
                 DoubleKernels.copy(batch.stateRe, first, block.deviation, at);
                 DoubleKernels.copy(batch.stateIm, first, block.deviation, at + DoubleKernels.LANES);
@@ -174,7 +186,8 @@ public final class DoubleFlowSolver {
         }
     }
 
-    /// The transposed solve is driven by conjugate seeds; those at element currents act on `r` directly, as `-conj`.
+    /// The transposed solve is driven by conjugate seeds; those at element currents act on `r` directly, as
+    /// `-conj`.
     private void loadSeeds(DoubleFlowBatch batch, DoubleAdjointBatch adjoint, int scenario) {
         for (int node = 0; node < nodeOffsets.length; node++) {
             int from = node * batch.stride + scenario;

@@ -6,8 +6,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// The inner loops of [DoubleFlowSolver] over one block of scenarios, one scenario per lane.
 ///
-/// Complex numbers stand in a workspace as a vector of real parts followed by a vector of imaginary parts; offsets point
-/// at the real part. [FloatKernels] is the same in single precision.
+/// Complex numbers stand in a workspace as a vector of real parts followed by a vector of imaginary parts;
+/// offsets point at the real part. [FloatKernels] is the same in single precision.
 final class DoubleKernels {
     /// A constant species, so that every vector stays in a register.
     private static final VectorSpecies<Double> SPECIES = species();
@@ -24,8 +24,8 @@ final class DoubleKernels {
         return fits ? DoubleVector.SPECIES_PREFERRED : DoubleVector.SPECIES_512;
     }
 
-    /// Runs a scaled [RowProgram]. Real and imaginary products are summed apart, which halves the chains of dependent
-    /// multiply-adds.
+    /// Runs a scaled [RowProgram]. Real and imaginary products are summed apart, which halves the chains of
+    /// dependent multiply-adds.
     static void rows(RowProgram program, double[] work) {
         double[] coefficients = program.coefficients();
         int[] start = program.start();
@@ -53,8 +53,9 @@ final class DoubleKernels {
         }
     }
 
-    /// Currents `conj(s)/conj(u)` of constant-power elements `[0, to)` at the voltages in the workspace. Leaves the
-    /// deviation of each element's voltage in `deviation` and the largest squared change of it per lane in `change`.
+    /// Currents `conj(s)/conj(u)` of constant-power elements `[0, to)` at the voltages in the workspace. Leaves
+    /// the deviation of each element's voltage in `deviation` and the largest squared change of it per lane in
+    /// `change`.
     static void powerCurrents(DoubleBlock block, int to) {
         double[] work = block.work;
         double[] deviation = block.deviation;
@@ -81,7 +82,8 @@ final class DoubleKernels {
         largest.intoArray(block.change, 0);
     }
 
-    /// Currents `conj(s) (zP/conj(u) + zI u/(|u| u0) + zZ u/u0^2)` of elements `[from, to)`, after [#powerCurrents].
+    /// Currents `conj(s) (zP/conj(u) + zI u/(|u| u0) + zZ u/u0^2)` of elements `[from, to)`, after
+    /// [#powerCurrents].
     static void mixedCurrents(DoubleBlock block, int from, int to) {
         double[] work = block.work;
         double[] deviation = block.deviation;
@@ -103,7 +105,8 @@ final class DoubleKernels {
             var square = u.mul(u).add(v.mul(v));
             var factor = DoubleVector.broadcast(SPECIES, block.zip[3 * element])
                     .div(square)
-                    .add(DoubleVector.broadcast(SPECIES, block.zip[3 * element + 1]).div(square.sqrt()))
+                    .add(DoubleVector.broadcast(SPECIES, block.zip[3 * element + 1])
+                            .div(square.sqrt()))
                     .add(block.zip[3 * element + 2]);
             int slot = block.elementOffset + at;
             p.mul(u).add(q.mul(v)).mul(factor).intoArray(work, slot);
@@ -112,8 +115,8 @@ final class DoubleKernels {
         largest.intoArray(block.change, 0);
     }
 
-    /// Sets up the adjoint of elements `[0, count)` at the solution: the coefficients of `di = A du + B conj(du)` as
-    /// `A` and `conj(B)`, and `phi`.
+    /// Sets up the adjoint of elements `[0, count)` at the solution: the coefficients of `di = A du + B
+    /// conj(du)` as `A` and `conj(B)`, and `phi`.
     static void linearise(DoubleBlock block, int count) {
         for (int element = 0; element < count; element++) {
             int at = element * 2 * LANES;
@@ -129,7 +132,9 @@ final class DoubleKernels {
             factor.mul(u).intoArray(block.phi, at);
             factor.mul(v).intoArray(block.phi, at + LANES);
             // conj(B) = -s (zP + zI |u|/(2 u0)) / u^2 with 1/u^2 = conj(u)^2/|u|^4
-            var scale = constant.add(current.mul(HALF).mul(magnitude)).div(square.mul(square)).neg();
+            var scale = constant.add(current.mul(HALF).mul(magnitude))
+                    .div(square.mul(square))
+                    .neg();
             var cosine = u.mul(u).sub(v.mul(v)).mul(scale);
             var sine = u.mul(v).mul(-2).mul(scale);
             p.mul(cosine).sub(q.mul(sine)).intoArray(block.conjugateB, at);
@@ -140,8 +145,9 @@ final class DoubleKernels {
         }
     }
 
-    /// One step of the adjoint at the elements: `r = r0 + C y`, then `conj(z) = A r + conj(B) conj(r)` into the element
-    /// slots. Leaves the largest squared change of `r` and the largest `|r|^2` per lane in `change` and `size`.
+    /// One step of the adjoint at the elements: `r = r0 + C y`, then `conj(z) = A r + conj(B) conj(r)` into the
+    /// element slots. Leaves the largest squared change of `r` and the largest `|r|^2` per lane in `change` and
+    /// `size`.
     static void adjointElements(DoubleBlock block, int powerElements, int count) {
         double[] work = block.work;
         var largest = DoubleVector.zero(SPECIES);
@@ -207,8 +213,8 @@ final class DoubleKernels {
                 .intoArray(into, to);
     }
 
-    /// Lane-wise larger of `largest` and the squared distance of `(re, im)` from what `old` holds. A NaN wins over a
-    /// number; as a linear solve spreads it to every element, the last element shows it.
+    /// Lane-wise larger of `largest` and the squared distance of `(re, im)` from what `old` holds. A NaN wins
+    /// over a number; as a linear solve spreads it to every element, the last element shows it.
     private static DoubleVector largest(DoubleVector largest, DoubleVector re, DoubleVector im, double[] old, int at) {
         var a = re.sub(DoubleVector.fromArray(SPECIES, old, at));
         var b = im.sub(DoubleVector.fromArray(SPECIES, old, at + LANES));

@@ -4,10 +4,10 @@ import java.util.Arrays;
 
 /// What the source delivers into the feeder, and what the network loses of it, in W and var per scenario.
 ///
-/// The source's power is `sum_k V_k conj(I_k)` at its bus, behind its impedance, and the losses are its active power less
-/// what all elements consume, `sum_e Re(u_e conj(i_e))`. Results are arrays by scenario. The instance owns a workspace
-/// for the source currents of one batch size, so each thread needs its own. [FloatSourceMonitor] is the same in single
-/// precision.
+/// The source's power is `sum_k V_k conj(I_k)` at its bus, behind its impedance, and the losses are its active
+/// power less what all elements consume, `sum_e Re(u_e conj(i_e))`. Results are arrays by scenario. The
+/// instance owns a workspace for the source currents of one batch size, so each thread needs its own.
+/// [FloatSourceMonitor] is the same in single precision.
 public final class DoubleSourceMonitor {
     private final PowerFlowModel model;
     private final LinearMonitors currents;
@@ -73,8 +73,8 @@ public final class DoubleSourceMonitor {
         }
     }
 
-    /// Adds to the seeds of scenarios `[from, to)` what derivatives by active power, reactive power and losses, by
-    /// scenario, amount to.
+    /// Adds to the seeds of scenarios `[from, to)` what derivatives by active power, reactive power and losses,
+    /// by scenario, amount to.
     public void seed(
             DoubleFlowBatch batch,
             double[] byPower,
@@ -113,12 +113,7 @@ public final class DoubleSourceMonitor {
 
     /// Consumption enters the losses with a minus: gradient `-i` by `u`, and `-u` by `i`.
     private void seedConsumption(
-            Element element,
-            DoubleFlowBatch batch,
-            double[] byLosses,
-            DoubleAdjointBatch adjoint,
-            int from,
-            int to) {
+            Element element, DoubleFlowBatch batch, double[] byLosses, DoubleAdjointBatch adjoint, int from, int to) {
         double noLoadRe = model.noLoadRe(element);
         double noLoadIm = model.noLoadIm(element);
         int current = (batch.nodes + element.index()) * batch.stride;

@@ -37,8 +37,7 @@ final class ElementTable {
                 .toList();
         var known = new LinkedHashMap<Connection, List<Key>>();
         for (var agent : agents) {
-            known.computeIfAbsent(
-                    agent, at -> keys(at.bus(), at.terminals(), at.kind(), 0, LoadShares.POWER));
+            known.computeIfAbsent(agent, at -> keys(at.bus(), at.terminals(), at.kind(), 0, LoadShares.POWER));
         }
         var distinct = new LinkedHashSet<Key>();
         loadKeys.forEach(distinct::addAll);
@@ -51,11 +50,11 @@ final class ElementTable {
             double base = nodes.baseVoltage(key.node());
             double rated = key.ratedVoltage() > 0 ? key.ratedVoltage() / base : 1;
             indices.put(key, elements.size());
-            elements.add(
-                    new Element(elements.size(), key.node(), key.otherNode(), base, rated, key.shares()));
+            elements.add(new Element(elements.size(), key.node(), key.otherNode(), base, rated, key.shares()));
         }
-        powerElements = (int)
-                ordered.stream().filter(key -> key.shares().equals(LoadShares.POWER)).count();
+        powerElements = (int) ordered.stream()
+                .filter(key -> key.shares().equals(LoadShares.POWER))
+                .count();
         ofLoads = loadKeys.stream().map(keys -> shares(keys, indices)).toList();
         Map<Connection, ElementShares> sharesOf = new HashMap<>();
         known.forEach((connection, keys) -> sharesOf.put(connection, shares(keys, indices)));
@@ -79,8 +78,8 @@ final class ElementTable {
         return ofAgents;
     }
 
-    /// One key per phase (wye) or pair (delta); a pair is written with its lower node first, as only the sign of its
-    /// current depends on the order.
+    /// One key per phase (wye) or pair (delta); a pair is written with its lower node first, as only the sign
+    /// of its current depends on the order.
     private List<Key> keys(
             String bus, List<Integer> terminals, ConnectionKind kind, double ratedVoltage, LoadShares shares) {
         double rated = shares.equals(LoadShares.POWER) ? 0 : ratedVoltage;

@@ -2,8 +2,8 @@ package org.gridlang.runtime.powerflow;
 
 import org.gridlang.runtime.network.LoadShares;
 
-/// The voltage `u = re + j im` across an element, and the formulas of its current `i = conj(s) phi(u)` there, with
-/// `phi = zP/conj(u) + zI u/(|u| u0) + zZ u/u0^2`.
+/// The voltage `u = re + j im` across an element, and the formulas of its current `i = conj(s) phi(u)` there,
+/// with `phi = zP/conj(u) + zI u/(|u| u0) + zZ u/u0^2`.
 ///
 /// @param rated `u0`
 record ElementVoltage(LoadShares shares, double rated, double re, double im) {

@@ -11,10 +11,10 @@ import java.util.Set;
 
 /// The order in which nodes are eliminated.
 ///
-/// The *tail* comes first: nodes without an element whose elimination does not make the factors denser. Nothing is
-/// injected there, so an iteration need not visit them; their voltages follow once at the end. The *core* comes next, by
-/// minimum degree, which on a radial feeder runs from the leaves to the root. Nodes of one bus are eliminated
-/// together as one block.
+/// The *tail* comes first: nodes without an element whose elimination does not make the factors denser. Nothing
+/// is injected there, so an iteration need not visit them; their voltages follow once at the end. The *core*
+/// comes next, by minimum degree, which on a radial feeder runs from the leaves to the root. Nodes of one bus
+/// are eliminated together as one block.
 ///
 /// @param nodes node indices in the order of elimination
 /// @param tail how many of them are in the tail

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /// Seeds and results of the adjoint of a [FloatFlowBatch], with the same rows and stride.
 ///
-/// A loss `L` that depends on the state is described by its gradient `g`: `dL = Re(sum conj(g) d state)`. Monitors add
-/// their parts to the seeds; the solver turns them into derivatives by the elements' powers.
+/// A loss `L` that depends on the state is described by its gradient `g`: `dL = Re(sum conj(g) d state)`.
+/// Monitors add their parts to the seeds; the solver turns them into derivatives by the elements' powers.
 public final class FloatAdjointBatch {
     /// Real part of the seeds: `[node, then element][scenario]`.
     public final float[] seedRe;
@@ -13,7 +13,8 @@ public final class FloatAdjointBatch {
     public final float[] seedIm;
     /// Derivative by each element's active power, in loss per W: `[element][scenario]`. Written, not added to.
     public final float[] dp;
-    /// Derivative by each element's reactive power, in loss per var: `[element][scenario]`. Written, not added to.
+    /// Derivative by each element's reactive power, in loss per var: `[element][scenario]`. Written, not added
+    /// to.
     public final float[] dq;
 
     /// Zero seeds for `batch`.

@@ -4,13 +4,18 @@ import java.util.Arrays;
 
 /// The batched power flow and its adjoint in single precision: vector lanes are scenarios.
 ///
-/// A solver owns a workspace, so each thread needs its own; solvers of one model may work on disjoint ranges of the
-/// same batch at once. Nothing is allocated per call while all scenarios converge. Results depend on the range only
-/// through which scenarios share a vector. [DoubleFlowSolver] is the same in double precision.
+/// A solver owns a workspace, so each thread needs its own; solvers of one model may work on disjoint ranges of
+/// the same batch at once. Nothing is allocated per call while all scenarios converge. Results depend on the
+/// range only through which scenarios share a vector. [DoubleFlowSolver] is the same in double precision.
 public final class FloatFlowSolver {
-    /// Seeds are multiplied by a power of this order before they meet admittances in VA, so that the squares of what
-    /// comes out stay in the range of single precision.
+    /// Seeds are multiplied by a power of this order before they meet admittances in VA, so that the squares of
+    /// what comes out stay in the range of single precision.
     private static final float SEED_SCALE = 0x1p20f;
+
+    /// Below these, rounding decides.
+    private static final double LEAST_TOLERANCE = 2e-7;
+
+    private static final double LEAST_ADJOINT_TOLERANCE = 3e-6;
 
     private final PowerFlowModel model;
     private final FlowOptions options;
@@ -26,10 +31,13 @@ public final class FloatFlowSolver {
     /// Offset in the workspace of each node's slot.
     private final int[] nodeOffsets;
 
+    /// A solver of its own for one thread. Tolerances beyond single precision are raised to what it can meet.
     public FloatFlowSolver(PowerFlowModel model, FlowOptions options) {
         this.model = model;
-        this.options = options;
-        var programs = new FlowPrograms(model);
+        this.options = options.withTolerance(Math.max(options.tolerance(), LEAST_TOLERANCE))
+                .withAdjoint(
+                        Math.max(options.adjointTolerance(), LEAST_ADJOINT_TOLERANCE), options.maxAdjointIterations());
+        var programs = model.programs();
         int lanes = FloatKernels.LANES;
         forward = FloatRows.of(programs.forward, lanes);
         backward = FloatRows.of(programs.backward, lanes);
@@ -39,13 +47,13 @@ public final class FloatFlowSolver {
         transposedBackward = FloatRows.of(programs.transposedBackward, lanes);
         block = new FloatBlock(model, programs, lanes);
         progress = new LaneProgress(lanes);
-        fallback = new ScenarioFlow(model, options);
+        fallback = new ScenarioFlow(model, this.options);
         nodeOffsets = new int[model.nodeCount()];
         Arrays.setAll(nodeOffsets, node -> programs.nodeSlot(node) * 2 * lanes);
     }
 
-    /// Scenarios per vector. A range handed to [#solve] or [#adjoint] starts at a multiple of it, and the last vector of
-    /// a range is worked on as a whole.
+    /// Scenarios per vector. A range handed to [#solve] or [#adjoint] starts at a multiple of it, and the last
+    /// vector of a range is worked on as a whole.
     public static int lanes() {
         return FloatKernels.LANES;
     }
@@ -141,6 +149,18 @@ public final class FloatFlowSolver {
                 FloatKernels.copy(batch.stateRe, from, block.work, nodeOffsets[node]);
                 FloatKernels.copy(batch.stateIm, from, block.work, nodeOffsets[node] + FloatKernels.LANES);
             }
+            for (int lane = 0; lane < FloatKernels.LANES; lane++) {
+                if (batch.report.status(scenario + lane).failed()) {
+                    startFromNoLoad(lane);
+                }
+            }
+        }
+    }
+
+    private void startFromNoLoad(int lane) {
+        for (int offset : nodeOffsets) {
+            block.work[offset + lane] = 0;
+            block.work[offset + FloatKernels.LANES + lane] = 0;
         }
     }
 
@@ -165,8 +185,7 @@ public final class FloatFlowSolver {
             if (element.isDelta()) {
                 int second = element.otherNode() * batch.stride + scenario;
                 FloatKernels.difference(batch.stateRe, first, second, block.deviation, at);
-                FloatKernels.difference(
-                        batch.stateIm, first, second, block.deviation, at + FloatKernels.LANES);
+                FloatKernels.difference(batch.stateIm, first, second, block.deviation, at + FloatKernels.LANES);
             } else {
                 FloatKernels.copy(batch.stateRe, first, block.deviation, at);
                 FloatKernels.copy(batch.stateIm, first, block.deviation, at + FloatKernels.LANES);
@@ -174,7 +193,8 @@ public final class FloatFlowSolver {
         }
     }
 
-    /// The transposed solve is driven by conjugate seeds; those at element currents act on `r` directly, as `-conj`.
+    /// The transposed solve is driven by conjugate seeds; those at element currents act on `r` directly, as
+    /// `-conj`.
     private void loadSeeds(FloatFlowBatch batch, FloatAdjointBatch adjoint, int scenario) {
         for (int node = 0; node < nodeOffsets.length; node++) {
             int from = node * batch.stride + scenario;

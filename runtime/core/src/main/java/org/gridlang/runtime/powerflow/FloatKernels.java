@@ -6,8 +6,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// The inner loops of [FloatFlowSolver] over one block of scenarios, one scenario per lane.
 ///
-/// Complex numbers stand in a workspace as a vector of real parts followed by a vector of imaginary parts; offsets point
-/// at the real part. [DoubleKernels] is the same in double precision.
+/// Complex numbers stand in a workspace as a vector of real parts followed by a vector of imaginary parts;
+/// offsets point at the real part. [DoubleKernels] is the same in double precision.
 final class FloatKernels {
     /// A constant species, so that every vector stays in a register.
     private static final VectorSpecies<Float> SPECIES = species();
@@ -24,8 +24,8 @@ final class FloatKernels {
         return fits ? FloatVector.SPECIES_PREFERRED : FloatVector.SPECIES_512;
     }
 
-    /// Runs a scaled [RowProgram]. Real and imaginary products are summed apart, which halves the chains of dependent
-    /// multiply-adds.
+    /// Runs a scaled [RowProgram]. Real and imaginary products are summed apart, which halves the chains of
+    /// dependent multiply-adds.
     static void rows(FloatRows program, float[] work) {
         float[] coefficients = program.coefficients();
         int[] start = program.start();
@@ -53,8 +53,9 @@ final class FloatKernels {
         }
     }
 
-    /// Currents `conj(s)/conj(u)` of constant-power elements `[0, to)` at the voltages in the workspace. Leaves the
-    /// deviation of each element's voltage in `deviation` and the largest squared change of it per lane in `change`.
+    /// Currents `conj(s)/conj(u)` of constant-power elements `[0, to)` at the voltages in the workspace. Leaves
+    /// the deviation of each element's voltage in `deviation` and the largest squared change of it per lane in
+    /// `change`.
     static void powerCurrents(FloatBlock block, int to) {
         float[] work = block.work;
         float[] deviation = block.deviation;
@@ -81,7 +82,8 @@ final class FloatKernels {
         largest.intoArray(block.change, 0);
     }
 
-    /// Currents `conj(s) (zP/conj(u) + zI u/(|u| u0) + zZ u/u0^2)` of elements `[from, to)`, after [#powerCurrents].
+    /// Currents `conj(s) (zP/conj(u) + zI u/(|u| u0) + zZ u/u0^2)` of elements `[from, to)`, after
+    /// [#powerCurrents].
     static void mixedCurrents(FloatBlock block, int from, int to) {
         float[] work = block.work;
         float[] deviation = block.deviation;
@@ -103,7 +105,8 @@ final class FloatKernels {
             var square = u.mul(u).add(v.mul(v));
             var factor = FloatVector.broadcast(SPECIES, block.zip[3 * element])
                     .div(square)
-                    .add(FloatVector.broadcast(SPECIES, block.zip[3 * element + 1]).div(square.sqrt()))
+                    .add(FloatVector.broadcast(SPECIES, block.zip[3 * element + 1])
+                            .div(square.sqrt()))
                     .add(block.zip[3 * element + 2]);
             int slot = block.elementOffset + at;
             p.mul(u).add(q.mul(v)).mul(factor).intoArray(work, slot);
@@ -112,8 +115,8 @@ final class FloatKernels {
         largest.intoArray(block.change, 0);
     }
 
-    /// Sets up the adjoint of elements `[0, count)` at the solution: the coefficients of `di = A du + B conj(du)` as
-    /// `A` and `conj(B)`, and `phi`.
+    /// Sets up the adjoint of elements `[0, count)` at the solution: the coefficients of `di = A du + B
+    /// conj(du)` as `A` and `conj(B)`, and `phi`.
     static void linearise(FloatBlock block, int count) {
         for (int element = 0; element < count; element++) {
             int at = element * 2 * LANES;
@@ -129,7 +132,9 @@ final class FloatKernels {
             factor.mul(u).intoArray(block.phi, at);
             factor.mul(v).intoArray(block.phi, at + LANES);
             // conj(B) = -s (zP + zI |u|/(2 u0)) / u^2 with 1/u^2 = conj(u)^2/|u|^4
-            var scale = constant.add(current.mul(HALF).mul(magnitude)).div(square.mul(square)).neg();
+            var scale = constant.add(current.mul(HALF).mul(magnitude))
+                    .div(square.mul(square))
+                    .neg();
             var cosine = u.mul(u).sub(v.mul(v)).mul(scale);
             var sine = u.mul(v).mul(-2).mul(scale);
             p.mul(cosine).sub(q.mul(sine)).intoArray(block.conjugateB, at);
@@ -140,8 +145,9 @@ final class FloatKernels {
         }
     }
 
-    /// One step of the adjoint at the elements: `r = r0 + C y`, then `conj(z) = A r + conj(B) conj(r)` into the element
-    /// slots. Leaves the largest squared change of `r` and the largest `|r|^2` per lane in `change` and `size`.
+    /// One step of the adjoint at the elements: `r = r0 + C y`, then `conj(z) = A r + conj(B) conj(r)` into the
+    /// element slots. Leaves the largest squared change of `r` and the largest `|r|^2` per lane in `change` and
+    /// `size`.
     static void adjointElements(FloatBlock block, int powerElements, int count) {
         float[] work = block.work;
         var largest = FloatVector.zero(SPECIES);
@@ -207,8 +213,8 @@ final class FloatKernels {
                 .intoArray(into, to);
     }
 
-    /// Lane-wise larger of `largest` and the squared distance of `(re, im)` from what `old` holds. A NaN wins over a
-    /// number; as a linear solve spreads it to every element, the last element shows it.
+    /// Lane-wise larger of `largest` and the squared distance of `(re, im)` from what `old` holds. A NaN wins
+    /// over a number; as a linear solve spreads it to every element, the last element shows it.
     private static FloatVector largest(FloatVector largest, FloatVector re, FloatVector im, float[] old, int at) {
         var a = re.sub(FloatVector.fromArray(SPECIES, old, at));
         var b = im.sub(FloatVector.fromArray(SPECIES, old, at + LANES));

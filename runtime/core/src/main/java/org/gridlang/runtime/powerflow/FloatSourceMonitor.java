@@ -4,10 +4,10 @@ import java.util.Arrays;
 
 /// What the source delivers into the feeder, and what the network loses of it, in W and var per scenario.
 ///
-/// The source's power is `sum_k V_k conj(I_k)` at its bus, behind its impedance, and the losses are its active power less
-/// what all elements consume, `sum_e Re(u_e conj(i_e))`. Results are arrays by scenario. The instance owns a workspace
-/// for the source currents of one batch size, so each thread needs its own. [DoubleSourceMonitor] is the same in double
-/// precision.
+/// The source's power is `sum_k V_k conj(I_k)` at its bus, behind its impedance, and the losses are its active
+/// power less what all elements consume, `sum_e Re(u_e conj(i_e))`. Results are arrays by scenario. The
+/// instance owns a workspace for the source currents of one batch size, so each thread needs its own.
+/// [DoubleSourceMonitor] is the same in double precision.
 public final class FloatSourceMonitor {
     private final PowerFlowModel model;
     private final LinearMonitors currents;
@@ -29,8 +29,7 @@ public final class FloatSourceMonitor {
     }
 
     /// Writes active power, reactive power and active losses of scenarios `[from, to)`.
-    public void evaluate(
-            FloatFlowBatch batch, float[] power, float[] reactivePower, float[] losses, int from, int to) {
+    public void evaluate(FloatFlowBatch batch, float[] power, float[] reactivePower, float[] losses, int from, int to) {
         currents.evaluate(batch, currentRe, currentIm, from, to);
         Arrays.fill(power, from, to, 0);
         Arrays.fill(reactivePower, from, to, 0);
@@ -73,8 +72,8 @@ public final class FloatSourceMonitor {
         }
     }
 
-    /// Adds to the seeds of scenarios `[from, to)` what derivatives by active power, reactive power and losses, by
-    /// scenario, amount to.
+    /// Adds to the seeds of scenarios `[from, to)` what derivatives by active power, reactive power and losses,
+    /// by scenario, amount to.
     public void seed(
             FloatFlowBatch batch,
             float[] byPower,
@@ -113,12 +112,7 @@ public final class FloatSourceMonitor {
 
     /// Consumption enters the losses with a minus: gradient `-i` by `u`, and `-u` by `i`.
     private void seedConsumption(
-            Element element,
-            FloatFlowBatch batch,
-            float[] byLosses,
-            FloatAdjointBatch adjoint,
-            int from,
-            int to) {
+            Element element, FloatFlowBatch batch, float[] byLosses, FloatAdjointBatch adjoint, int from, int to) {
         float noLoadRe = (float) model.noLoadRe(element);
         float noLoadIm = (float) model.noLoadIm(element);
         int current = (batch.nodes + element.index()) * batch.stride;

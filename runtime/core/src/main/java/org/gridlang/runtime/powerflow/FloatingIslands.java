@@ -5,14 +5,18 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Parts of the network without a path to ground, such as the bus behind a delta-delta transformer.
 ///
-/// Only shunts of some 1e-7 of the other admittances fix their voltage to ground, so that single precision would lose
-/// it in rounding. But if everything connected there is delta, the currents injected into an island add up to zero,
-/// hence the sum of its rows, `h' V = 0`, is an exact equation with small but accurate coefficients. It
-/// replaces the last row of the island, scaled to the size of the row it replaces. Solutions for balanced
-/// injections are the same; the conditioning is that of a grounded network.
+/// Only shunts of some 1e-7 of the other admittances fix their voltage to ground, so that single precision
+/// would lose it in rounding. But if everything connected there is delta, the currents injected into an island
+/// add up to zero, hence the sum of its rows, `h' V = 0`, is an exact equation with small but accurate
+/// coefficients. It replaces the last row of the island, scaled to the size of the row it replaces. Solutions
+/// for balanced injections are the same; the conditioning is that of a grounded network.
 final class FloatingIslands {
     /// An island floats if its admittance to ground is below this fraction of its nodes' own admittances.
     private static final double FLOATING = 1e-4;
@@ -32,18 +36,35 @@ final class FloatingIslands {
     ///
     /// @param position of each node in the order of elimination
     List<Integer> replaceRows(List<Element> elements, int[] position) {
-        var grounded = new boolean[nodes.count()];
-        for (var element : elements) {
-            grounded[element.node()] |= !element.isDelta();
-        }
         var replaced = new ArrayList<Integer>();
         for (var island : islands) {
-            boolean allDelta = island.stream().noneMatch(node -> grounded[node]);
-            if (allDelta && replaceRow(island, position)) {
-                replaced.add(last(island, position));
+            var toGround = toGround(island);
+            if (toGround.isEmpty()) {
+                continue;
             }
+            requireDelta(island, elements);
+            int row = last(island, position);
+            replaceRow(row, toGround.get());
+            replaced.add(row);
         }
         return replaced;
+    }
+
+    /// All nodes of floating islands.
+    Set<Integer> nodes() {
+        var floating = new TreeSet<Integer>();
+        islands.stream().filter(island -> toGround(island).isPresent()).forEach(floating::addAll);
+        return floating;
+    }
+
+    private void requireDelta(List<Integer> island, List<Element> elements) {
+        for (var element : elements) {
+            if (!element.isDelta() && island.contains(element.node())) {
+                var bus = nodes.all().get(element.node()).bus();
+                throw new IllegalArgumentException("bus " + bus
+                        + " has no path to ground, so that loads and agents there must be connected in delta");
+            }
+        }
     }
 
     private static int last(List<Integer> island, int[] position) {
@@ -54,7 +75,8 @@ final class FloatingIslands {
         return last;
     }
 
-    private boolean replaceRow(List<Integer> island, int[] position) {
+    /// The sum of an island's rows in S per unit, by column, if the island floats.
+    private Optional<Map<Integer, double[]>> toGround(List<Integer> island) {
         Map<Integer, double[]> sums = new HashMap<>();
         double smallest = Double.POSITIVE_INFINITY;
         for (int row : island) {
@@ -68,18 +90,21 @@ final class FloatingIslands {
         }
         // Sums of rows outside the island cancel to rounding and are zero by definition.
         sums.keySet().retainAll(island);
-        double largest = 0;
-        for (double[] sum : sums.values()) {
-            largest = Math.max(largest, Math.hypot(sum[0], sum[1]));
-        }
-        if (!(largest > 0) || largest > FLOATING * smallest) {
-            return false;
-        }
-        int row = last(island, position);
-        double scale = matrix.magnitude(row, row) / largest;
+        double largest = largest(sums);
+        return largest > 0 && largest <= FLOATING * smallest ? Optional.of(sums) : Optional.empty();
+    }
+
+    private static double largest(Map<Integer, double[]> sums) {
+        return sums.values().stream()
+                .mapToDouble(sum -> Math.hypot(sum[0], sum[1]))
+                .max()
+                .orElse(0);
+    }
+
+    private void replaceRow(int row, Map<Integer, double[]> sums) {
+        double scale = matrix.magnitude(row, row) / largest(sums);
         matrix.clearRow(row);
         sums.forEach((column, sum) -> matrix.add(row, column, sum[0] * scale, sum[1] * scale));
-        return true;
     }
 
     /// Nodes joined by conductors or coils, but not through a transformer's core.
@@ -87,7 +112,7 @@ final class FloatingIslands {
         var parent = new int[count];
         Arrays.setAll(parent, node -> node);
         for (var primitive : primitives) {
-            boolean throughCore = primitive.name().startsWith("Transformer.");
+            boolean throughCore = primitive.kind() == Primitive.Kind.TRANSFORMER;
             int first = Element.GROUND;
             for (var end : primitive.ends()) {
                 first = throughCore ? Element.GROUND : first;
@@ -99,9 +124,10 @@ final class FloatingIslands {
                 }
             }
         }
-        Map<Integer, List<Integer>> byRoot = new java.util.TreeMap<>();
+        Map<Integer, List<Integer>> byRoot = new TreeMap<>();
         for (int node = 0; node < count; node++) {
-            byRoot.computeIfAbsent(root(parent, node), absent -> new ArrayList<>()).add(node);
+            byRoot.computeIfAbsent(root(parent, node), absent -> new ArrayList<>())
+                    .add(node);
         }
         return List.copyOf(byRoot.values());
     }

@@ -2,8 +2,8 @@ package org.gridlang.runtime.powerflow;
 
 /// When a solver stops.
 ///
-/// @param tolerance largest change of an element's voltage between two iterations, in per unit; the voltages returned are
-///     better than that by the contraction factor
+/// @param tolerance largest change of an element's voltage between two iterations, in per unit; the voltages
+///     returned are better than that by the contraction factor
 /// @param maxIterations of the plain fixed point; scenarios that need more go to the damped iteration
 /// @param adjointTolerance largest change of the adjoint between two iterations relative to its largest value
 /// @param maxAdjointIterations at which the adjoint is truncated; each iteration adds about one digit

@@ -3,12 +3,14 @@ package org.gridlang.runtime.powerflow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.gridlang.runtime.powerflow.SparseFactors.Row;
 
 /// The linear algebra of an iteration, flattened for the kernels.
 ///
-/// Slots of the workspace: 0 stays zero; then one per position of the elimination order; then one per element. With
-/// `A = L U` and pivots `d`, one iteration runs `forward` and `backward`, which visit the core of the order only:
+/// Slots of the workspace: 0 stays zero; then one per position of the elimination order; then one per element.
+/// With `A = L U` and pivots `d`, one iteration runs `forward` and `backward`, which visit the core of the
+/// order only:
 ///
 /// ```
 /// forward    y_i = (sum of -+ element slots - sum_{j<i} L_ij y_j) / d_i
@@ -36,8 +38,8 @@ final class FlowPrograms {
     /// Slots of the nodes at both ends of each element.
     final int[] firstSlots;
     final int[] secondSlots;
-    /// The same, where a node without an equation of its own counts as ground: the forward solve injects nothing there,
-    /// and by transposition the adjoint reads nothing there.
+    /// The same, where a node without an equation of its own counts as ground: the forward solve injects
+    /// nothing there, and by transposition the adjoint reads nothing there.
     final int[] firstAdjointSlots;
     final int[] secondAdjointSlots;
 
@@ -83,7 +85,7 @@ final class FlowPrograms {
         return 1 + size + element;
     }
 
-    private int[] slots(java.util.function.ToIntFunction<Element> end) {
+    private int[] slots(ToIntFunction<Element> end) {
         return model.elements().stream()
                 .mapToInt(end)
                 .map(node -> node == Element.GROUND ? 0 : nodeSlot(node))
@@ -121,8 +123,7 @@ final class FlowPrograms {
 
     private void injectionEntries(RowProgram.Builder program, int at, List<double[]> injections) {
         for (double[] injection : injections) {
-            program.entry(
-                    elementSlot((int) injection[0]), injection[1] * inverseRe[at], injection[1] * inverseIm[at]);
+            program.entry(elementSlot((int) injection[0]), injection[1] * inverseRe[at], injection[1] * inverseIm[at]);
         }
     }
 
@@ -146,8 +147,8 @@ final class FlowPrograms {
         return program.build();
     }
 
-    /// Rows `x_i = x_i - sum_{j>i} row_ij x_j` from position `from` down to `to`. Positions of the tail carry no right
-    /// side when the elements drive the network, so there the row starts from zero.
+    /// Rows `x_i = x_i - sum_{j>i} row_ij x_j` from position `from` down to `to`. Positions of the tail carry
+    /// no right side when the elements drive the network, so there the row starts from zero.
     private RowProgram backward(Row[] rows, int from, int to) {
         var program = new RowProgram.Builder();
         for (int at = from; at >= to; at--) {
@@ -159,8 +160,8 @@ final class FlowPrograms {
         return program.build();
     }
 
-    /// The transposed forward solve from position `from`, driven by the elements, or by seeds at the nodes if there are
-    /// no injections.
+    /// The transposed forward solve from position `from`, driven by the elements, or by seeds at the nodes if
+    /// there are no injections.
     private RowProgram transposedForward(Row[] columns, int from, List<List<double[]>> injections) {
         var program = new RowProgram.Builder();
         for (int at = from; at < size; at++) {
@@ -172,14 +173,18 @@ final class FlowPrograms {
             }
             for (int k = 0; k < columns[at].columns().length; k++) {
                 if (columns[at].columns()[k] >= from) {
-                    program.entry(1 + columns[at].columns()[k], -columns[at].re()[k], -columns[at].im()[k]);
+                    program.entry(
+                            1 + columns[at].columns()[k],
+                            -columns[at].re()[k],
+                            -columns[at].im()[k]);
                 }
             }
         }
         return program.build();
     }
 
-    /// The columns of a factor as rows: `U_ji d_j / d_i` for the upper one, `L_ji / d_i` for the lower one, at row `i`.
+    /// The columns of a factor as rows: `U_ji d_j / d_i` for the upper one, `L_ji / d_i` for the lower one, at
+    /// row `i`.
     private Row[] transposed(Row[] rows, boolean timesPivot) {
         var counts = new int[size];
         for (var row : rows) {

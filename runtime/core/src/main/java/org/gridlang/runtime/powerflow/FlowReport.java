@@ -2,8 +2,8 @@ package org.gridlang.runtime.powerflow;
 
 import java.util.Arrays;
 
-/// How each scenario of a batch was solved. Arrays are indexed by scenario; the solver that works on a scenario writes
-/// only its own entries, so threads may share a report.
+/// How each scenario of a batch was solved. Arrays are indexed by scenario; the solver that works on a scenario
+/// writes only its own entries, so threads may share a report.
 public final class FlowReport {
     private final FlowStatus[] statuses;
     private final int[] iterations;
@@ -36,7 +36,8 @@ public final class FlowReport {
         return contraction[scenario];
     }
 
-    /// Last change of a node's voltage in per unit where the scenario failed, at [#worstNode]; NaN if not finite.
+    /// Last change of a node's voltage in per unit where the scenario failed, at [#worstNode]; NaN if not
+    /// finite.
     public double mismatch(int scenario) {
         return mismatch[scenario];
     }
@@ -74,8 +75,7 @@ public final class FlowReport {
         worstNode[scenario] = -1;
     }
 
-    void ended(
-            int scenario, FlowStatus status, int taken, double lastContraction, double lastMismatch, int atNode) {
+    void ended(int scenario, FlowStatus status, int taken, double lastContraction, double lastMismatch, int atNode) {
         statuses[scenario] = status;
         iterations[scenario] = taken;
         contraction[scenario] = (float) lastContraction;

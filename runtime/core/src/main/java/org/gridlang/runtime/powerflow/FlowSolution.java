@@ -110,8 +110,8 @@ public final class FlowSolution {
         return shares.power() + shares.current() * ratio + shares.impedance() * ratio * ratio;
     }
 
-    /// Power that a load of the network consumes at the present voltage, in W and var. Its elements may carry more than
-    /// this load, so the share is computed from the load's own nominal power.
+    /// Power that a load of the network consumes at the present voltage, in W and var. Its elements may carry
+    /// more than this load, so the share is computed from the load's own nominal power.
     public Phasor consumption(Load load) {
         var shares = model.loadElements(model.network().loads().indexOf(load));
         double factor = 0;
@@ -152,7 +152,7 @@ public final class FlowSolution {
     public Phasor losses() {
         var lost = sourcePower().minus(consumption());
         for (var primitive : model.primitives()) {
-            if (primitive.name().startsWith("Capacitor.")) {
+            if (primitive.kind() == Primitive.Kind.CAPACITOR) {
                 var into = primitiveCurrents(primitive);
                 int[] nodes = primitive.nodes();
                 for (int row = 0; row < nodes.length; row++) {
@@ -184,8 +184,7 @@ public final class FlowSolution {
         for (int conductor = 0; conductor < at.nodes().length; conductor++) {
             int node = at.nodes()[conductor];
             int phase = node == Element.GROUND ? 0 : model.nodes().get(node).terminal();
-            currents.add(new ElementCurrent(
-                    primitive.name(), end + 1, at.bus(), phase, into.get(offset + conductor)));
+            currents.add(new ElementCurrent(primitive.name(), end + 1, at.bus(), phase, into.get(offset + conductor)));
         }
     }
 

@@ -17,4 +17,9 @@ public enum FlowStatus {
     public boolean solved() {
         return this == CONVERGED || this == DAMPED;
     }
+
+    /// Whether the solver gave up, and left no voltages to start from.
+    public boolean failed() {
+        return this == NOT_CONVERGED || this == NOT_FINITE;
+    }
 }

@@ -13,8 +13,9 @@ import org.gridlang.runtime.network.ConnectionKind;
 import org.gridlang.runtime.network.Load;
 import org.gridlang.runtime.network.LoadShares;
 
-/// Writes a [FlowSolution] as tables: `voltages.csv`, `voltages_ll.csv`, `currents.csv`, `taps.csv`, `capacitors.csv`,
-/// `loads.csv`, `summary.csv`. Units are in the column names (kW, kV, degrees); numbers have ten significant digits.
+/// Writes a [FlowSolution] as tables: `voltages.csv`, `voltages_ll.csv`, `currents.csv`, `taps.csv`,
+/// `capacitors.csv`, `loads.csv`, `summary.csv`. Units are in the column names (kW, kV, degrees); numbers have
+/// ten significant digits.
 public final class FlowTables {
     private final FlowSolution solution;
     private final PowerFlowModel model;
@@ -116,9 +117,10 @@ public final class FlowTables {
             var windings = model.network().transformers().stream()
                     .filter(transformer -> transformer.name().equals(regulator.transformer()))
                     .flatMap(transformer -> transformer.windings().stream())
-                    .map(winding -> winding.bus() + winding.terminals().stream()
-                            .map(terminal -> "." + terminal)
-                            .reduce("", String::concat))
+                    .map(winding -> winding.bus()
+                            + winding.terminals().stream()
+                                    .map(terminal -> "." + terminal)
+                                    .reduce("", String::concat))
                     .toList();
             var control = regulator.control();
             rows.add(List.of(
@@ -209,8 +211,14 @@ public final class FlowTables {
         }
         add(rows, "converged", solution.status().solved() ? 1 : 0);
         add(rows, "iterations", solution.iterations());
-        add(rows, "loads_nominal_kw", network.loads().stream().mapToDouble(Load::power).sum() / 1e3);
-        add(rows, "loads_nominal_kvar", network.loads().stream().mapToDouble(Load::reactivePower).sum() / 1e3);
+        add(
+                rows,
+                "loads_nominal_kw",
+                network.loads().stream().mapToDouble(Load::power).sum() / 1e3);
+        add(
+                rows,
+                "loads_nominal_kvar",
+                network.loads().stream().mapToDouble(Load::reactivePower).sum() / 1e3);
         add(rows, "loads_solved_kw", consumed.re() / 1e3);
         add(rows, "loads_solved_kvar", consumed.im() / 1e3);
         add(rows, "n_buses", network.buses().size());
@@ -239,7 +247,8 @@ public final class FlowTables {
 
     /// A load between two phases counts as a single-phase one.
     private static int phases(Load load) {
-        boolean pair = load.connection() == ConnectionKind.DELTA && load.terminals().size() == 2;
+        boolean pair =
+                load.connection() == ConnectionKind.DELTA && load.terminals().size() == 2;
         return pair ? 1 : load.terminals().size();
     }
 

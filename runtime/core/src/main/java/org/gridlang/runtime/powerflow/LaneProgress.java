@@ -27,8 +27,8 @@ final class LaneProgress {
         running = ended.length;
     }
 
-    /// Takes note of the squared change of a lane in an iteration; one below the squared tolerance ends it, as does one
-    /// that is not finite.
+    /// Takes note of the squared change of a lane in an iteration; one below the squared tolerance ends it, as
+    /// does one that is not finite.
     void record(int lane, int iteration, double squaredChange, double squaredTolerance) {
         if (ended[lane]) {
             return;

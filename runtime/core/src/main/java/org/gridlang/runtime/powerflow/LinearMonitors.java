@@ -1,14 +1,14 @@
 package org.gridlang.runtime.powerflow;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Complex quantities that are linear in the state, `value = offset + sum_k coefficient[k] state[row[k]]`, for all
-/// scenarios at once; branch currents first of all.
+/// Complex quantities that are linear in the state, `value = offset + sum_k coefficient[k] state[row[k]]`, for
+/// all scenarios at once; branch currents first of all.
 ///
-/// The offset is the value without load and is kept in double precision, so that single precision loses nothing to
-/// cancellation. Results are arrays `[monitor][scenario]` with the stride of the batch. See [BranchCurrents].
+/// The offset is the value without load and is kept in double precision, so that single precision loses nothing
+/// to cancellation. Results are arrays `[monitor][scenario]` with the stride of the batch. See
+/// [BranchCurrents].
 public final class LinearMonitors {
     /// One monitored quantity.
     ///
@@ -18,18 +18,15 @@ public final class LinearMonitors {
     record Row(double offsetRe, double offsetIm, int[] rows, double[] re, double[] im) {
         /// The row with these coefficients (real, imaginary) by row of the state.
         static Row of(double offsetRe, double offsetIm, Map<Integer, double[]> coefficients) {
-            var present = new ArrayList<Integer>();
-            coefficients.forEach((row, coefficient) -> {
-                if (coefficient[0] != 0 || coefficient[1] != 0) {
-                    present.add(row);
-                }
-            });
+            var present = coefficients.entrySet().stream()
+                    .filter(entry -> entry.getValue()[0] != 0 || entry.getValue()[1] != 0)
+                    .toList();
             return new Row(
                     offsetRe,
                     offsetIm,
-                    present.stream().mapToInt(row -> row).toArray(),
-                    present.stream().mapToDouble(row -> coefficients.get(row)[0]).toArray(),
-                    present.stream().mapToDouble(row -> coefficients.get(row)[1]).toArray());
+                    present.stream().mapToInt(Map.Entry::getKey).toArray(),
+                    present.stream().mapToDouble(entry -> entry.getValue()[0]).toArray(),
+                    present.stream().mapToDouble(entry -> entry.getValue()[1]).toArray());
         }
     }
 
@@ -97,7 +94,15 @@ public final class LinearMonitors {
             for (int k = 0; k < row.rows.length; k++) {
                 int state = row.rows[k] * batch.stride;
                 addProduct(
-                        row.re[k], -row.im[k], gradientRe, gradientIm, at, adjoint.seedRe, adjoint.seedIm, state, from,
+                        row.re[k],
+                        -row.im[k],
+                        gradientRe,
+                        gradientIm,
+                        at,
+                        adjoint.seedRe,
+                        adjoint.seedIm,
+                        state,
+                        from,
                         to);
             }
         }
@@ -114,8 +119,7 @@ public final class LinearMonitors {
                 int state = row.rows[k] * batch.stride;
                 float re = (float) row.re[k];
                 float im = (float) -row.im[k];
-                addProduct(
-                        re, im, gradientRe, gradientIm, at, adjoint.seedRe, adjoint.seedIm, state, from, to);
+                addProduct(re, im, gradientRe, gradientIm, at, adjoint.seedRe, adjoint.seedIm, state, from, to);
             }
         }
     }

@@ -1,10 +1,12 @@
 package org.gridlang.runtime.powerflow;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/// Voltage magnitudes in per unit: of nodes, or of what a device at a connection measures. Each monitor is the mean over
-/// its parts of `|u| / scale` with `u` the voltage of a node or between two.
+/// Voltage magnitudes in per unit: of nodes, or of what a device at a connection measures. Each monitor is the
+/// mean over its parts of `|u| / scale` with `u` the voltage of a node or between two.
 ///
 /// Results are arrays `[monitor][scenario]` with the stride of the batch. The seed of `m = |u|/scale` is
 /// `dL/dm u/(|u| scale)` (METHOD: gamma of a voltage magnitude).
@@ -20,21 +22,20 @@ public final class MagnitudeMonitors {
 
     /// One monitor per node of the model, in order: its voltage to ground.
     public static MagnitudeMonitors nodes(PowerFlowModel model) {
-        return nodes(model, java.util.stream.IntStream.range(0, model.nodeCount()).toArray());
+        return nodes(model, IntStream.range(0, model.nodeCount()).toArray());
     }
 
     /// One monitor per given node.
     public static MagnitudeMonitors nodes(PowerFlowModel model, int[] nodes) {
         var monitors = new ArrayList<List<Part>>();
         for (int node : nodes) {
-            monitors.add(List.of(
-                    new Part(node, Element.GROUND, model.noLoadRe(node), model.noLoadIm(node), 1)));
+            monitors.add(List.of(new Part(node, Element.GROUND, model.noLoadRe(node), model.noLoadIm(node), 1)));
         }
         return new MagnitudeMonitors(monitors);
     }
 
-    /// One monitor per connection: the mean over its phases to ground (wye), or over its pairs line-to-line, per unit of
-    /// the line-to-line base (delta).
+    /// One monitor per connection: the mean over its phases to ground (wye), or over its pairs line-to-line,
+    /// per unit of the line-to-line base (delta).
     public static MagnitudeMonitors connections(PowerFlowModel model, List<ElementShares> connections) {
         var monitors = new ArrayList<List<Part>>();
         for (var connection : connections) {
@@ -63,7 +64,7 @@ public final class MagnitudeMonitors {
         for (int monitor = 0; monitor < monitors.size(); monitor++) {
             var parts = monitors.get(monitor);
             int at = monitor * batch.stride;
-            java.util.Arrays.fill(magnitude, at + from, at + to, 0);
+            Arrays.fill(magnitude, at + from, at + to, 0);
             for (var part : parts) {
                 double weight = 1 / (part.scale * parts.size());
                 int first = part.node * batch.stride;
@@ -86,7 +87,7 @@ public final class MagnitudeMonitors {
         for (int monitor = 0; monitor < monitors.size(); monitor++) {
             var parts = monitors.get(monitor);
             int at = monitor * batch.stride;
-            java.util.Arrays.fill(magnitude, at + from, at + to, 0);
+            Arrays.fill(magnitude, at + from, at + to, 0);
             for (var part : parts) {
                 float weight = (float) (1 / (part.scale * parts.size()));
                 float noLoadRe = (float) part.noLoadRe;

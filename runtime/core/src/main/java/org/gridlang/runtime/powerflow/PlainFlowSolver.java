@@ -1,7 +1,7 @@
 package org.gridlang.runtime.powerflow;
 
-/// The power flow and its adjoint one scenario after the other in plain arithmetic: what [DoubleFlowSolver] is tested
-/// against. It takes any range of scenarios.
+/// The power flow and its adjoint one scenario after the other in plain arithmetic: what [DoubleFlowSolver] is
+/// tested against. It takes any range of scenarios.
 public final class PlainFlowSolver {
     private final ScenarioFlow flow;
 
@@ -21,8 +21,8 @@ public final class PlainFlowSolver {
         }
     }
 
-    /// Turns the seeds of scenarios `[from, to)` into derivatives by the elements' powers. Derivatives of a scenario that
-    /// was not solved are zero.
+    /// Turns the seeds of scenarios `[from, to)` into derivatives by the elements' powers. Derivatives of a
+    /// scenario that was not solved are zero.
     public void adjoint(DoubleFlowBatch batch, DoubleAdjointBatch adjoint, int from, int to) {
         for (int scenario = from; scenario < to; scenario++) {
             var status = batch.report.status(scenario);

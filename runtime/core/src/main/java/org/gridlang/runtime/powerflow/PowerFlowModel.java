@@ -2,13 +2,16 @@ package org.gridlang.runtime.powerflow;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gridlang.runtime.network.NetworkModel;
 
-/// A network made ready for power flow: numbered nodes and elements, the admittance matrix with the taps held, its
-/// factors and the no-load voltage. Immutable; any number of solvers and threads may share it.
+/// A network made ready for power flow: numbered nodes and elements, the admittance matrix with the taps held,
+/// its factors and the no-load voltage. Immutable; any number of solvers and threads may share it.
 ///
 /// ```java
 /// var model = PowerFlowModel.of(network, List.of(new Connection("7", List.of(1), ConnectionKind.WYE)));
@@ -29,6 +32,7 @@ public final class PowerFlowModel {
     private final SparseFactors factors;
     private final double[] noLoadRe;
     private final double[] noLoadIm;
+    private final FlowPrograms programs;
 
     private PowerFlowModel(NetworkModel network, List<Connection> agents) {
         this.network = network;
@@ -49,12 +53,24 @@ public final class PowerFlowModel {
         noLoadRe = new double[nodes.count()];
         noLoadIm = new double[nodes.count()];
         solveNoLoad();
+        programs = new FlowPrograms(this);
     }
 
-    /// The model of `network` with agents at the given connections. Agents at the same connection share elements, and
-    /// an agent shares the element of a constant-power load at the same place.
+    /// The model of `network` with agents at the given connections. Agents at the same connection share
+    /// elements, and an agent shares the element of a constant-power load at the same place.
     public static PowerFlowModel of(NetworkModel network, List<Connection> agents) {
         return new PowerFlowModel(network, List.copyOf(agents));
+    }
+
+    /// The buses of `network` without a path to ground, where everything must be connected in delta; those
+    /// behind a delta-delta transformer, for example.
+    public static Set<String> ungroundedBuses(NetworkModel network) {
+        var model = of(network);
+        var ungrounded = new LinkedHashSet<String>();
+        for (int node : new FloatingIslands(model.matrix, model.nodes, model.primitives).nodes()) {
+            ungrounded.add(model.nodes.all().get(node).bus());
+        }
+        return Collections.unmodifiableSet(ungrounded);
     }
 
     /// The model of `network` with its loads only.
@@ -123,8 +139,7 @@ public final class PowerFlowModel {
     public void addNominalLoads(DoubleFlowBatch batch, int scenario, double scale) {
         for (int load = 0; load < network.loads().size(); load++) {
             var each = network.loads().get(load);
-            batch.addConsumption(
-                    loadElements(load), scenario, each.power() * scale, each.reactivePower() * scale);
+            batch.addConsumption(loadElements(load), scenario, each.power() * scale, each.reactivePower() * scale);
         }
     }
 
@@ -158,6 +173,11 @@ public final class PowerFlowModel {
 
     SparseFactors factors() {
         return factors;
+    }
+
+    /// The linear algebra of an iteration, shared by all solvers.
+    FlowPrograms programs() {
+        return programs;
     }
 
     /// The nodes of the source's bus, phase by phase.
@@ -249,7 +269,8 @@ public final class PowerFlowModel {
         return injecting;
     }
 
-    /// Solves the network with the source alone; a second solve for the residual takes out the rounding of the first.
+    /// Solves the network with the source alone; a second solve for the residual takes out the rounding of the
+    /// first.
     private void solveNoLoad() {
         var rightRe = new double[nodes.count()];
         var rightIm = new double[nodes.count()];

@@ -9,9 +9,10 @@ import org.gridlang.runtime.network.Line;
 import org.gridlang.runtime.network.NetworkModel;
 import org.gridlang.runtime.network.Transformer;
 import org.gridlang.runtime.powerflow.Primitive.End;
+import org.gridlang.runtime.powerflow.Primitive.Kind;
 
-/// Makes the primitive admittances of a network: the source's impedance, closed lines, transformers at the taps held,
-/// closed capacitors.
+/// Makes the primitive admittances of a network: the source's impedance, closed lines, transformers at the taps
+/// held, closed capacitors.
 final class Primitives {
     private final NetworkModel network;
     private final PhaseNodes nodes;
@@ -45,33 +46,32 @@ final class Primitives {
         var source = network.source();
         var end = new End(source.bus(), nodes.indices(source.bus(), List.of(1, 2, 3)));
         return new Primitive(
-                "Vsource.source", List.of(end, ground(end)), Admittances.toGround(Admittances.source(source)));
+                Kind.SOURCE, "source", List.of(end, ground(end)), Admittances.toGround(Admittances.source(source)));
     }
 
     private Primitive line(Line line) {
         var from = new End(line.fromBus(), nodes.indices(line.fromBus(), line.fromTerminals()));
         var to = new End(line.toBus(), nodes.indices(line.toBus(), line.toTerminals()));
-        return new Primitive(
-                "Line." + line.name(), List.of(from, to), Admittances.line(line, network.frequency()));
+        return new Primitive(Kind.LINE, line.name(), List.of(from, to), Admittances.line(line, network.frequency()));
     }
 
     private Primitive transformer(Transformer transformer) {
         var ends = new ArrayList<End>();
         for (var winding : transformer.windings()) {
             int[] phases = nodes.indices(winding.bus(), winding.terminals());
-            ends.add(new End(
-                    winding.bus(), winding.connection() == ConnectionKind.WYE ? withGround(phases) : phases));
+            ends.add(new End(winding.bus(), winding.connection() == ConnectionKind.WYE ? withGround(phases) : phases));
         }
-        return new Primitive("Transformer." + transformer.name(), ends, Admittances.transformer(transformer));
+        return new Primitive(Kind.TRANSFORMER, transformer.name(), ends, Admittances.transformer(transformer));
     }
 
     private Primitive capacitor(Capacitor capacitor) {
         var end = new End(capacitor.bus(), nodes.indices(capacitor.bus(), capacitor.terminals()));
         var admittance = Admittances.capacitor(capacitor);
-        var name = "Capacitor." + capacitor.name();
+        var name = capacitor.name();
         return switch (capacitor.connection()) {
-            case WYE -> new Primitive(name, List.of(end, ground(end)), Admittances.toGround(admittance));
-            case DELTA -> new Primitive(name, List.of(end), admittance);
+            case WYE ->
+                new Primitive(Kind.CAPACITOR, name, List.of(end, ground(end)), Admittances.toGround(admittance));
+            case DELTA -> new Primitive(Kind.CAPACITOR, name, List.of(end), admittance);
         };
     }
 

@@ -16,8 +16,7 @@ record RowProgram(int[] start, int[] target, int[] initial, int[] index, double[
     /// The program with slots turned into offsets in a workspace of `width` scenarios.
     RowProgram scaled(int width) {
         int slot = 2 * width;
-        return new RowProgram(
-                start, times(target, slot), times(initial, slot), times(index, slot), coefficients);
+        return new RowProgram(start, times(target, slot), times(initial, slot), times(index, slot), coefficients);
     }
 
     static int[] times(int[] values, int factor) {

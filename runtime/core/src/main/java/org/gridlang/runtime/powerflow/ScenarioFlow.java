@@ -2,8 +2,9 @@ package org.gridlang.runtime.powerflow;
 
 import java.util.Arrays;
 
-/// The power flow of one scenario and its adjoint in plain double arithmetic, straight from the formulas of the package
-/// description. It is the oracle of the vector kernels, and the damped iteration that they fall back to.
+/// The power flow of one scenario and its adjoint in plain double arithmetic, straight from the formulas of the
+/// package description. It is the oracle of the vector kernels, and the damped iteration that they fall back
+/// to.
 final class ScenarioFlow {
     private static final int MAX_DAMPED = 300;
     private static final double LEAST_DAMPING = 0.05;
@@ -76,7 +77,7 @@ final class ScenarioFlow {
 
     /// The fixed point from the no-load voltage, or from the state at a warm start.
     void solve(FlowReport report, int scenario) {
-        if (!options.warmStart()) {
+        if (!options.warmStart() || report.status(scenario).failed()) {
             Arrays.fill(stateRe, 0);
             Arrays.fill(stateIm, 0);
         }
@@ -96,8 +97,9 @@ final class ScenarioFlow {
         solveDamped(report, scenario);
     }
 
-    /// The damped iteration `V <- V + damping (F(V) - V)` from the no-load voltage; the damping shrinks whenever a change
-    /// grows. It converges where the fixed point overshoots, for example for a large constant-impedance load.
+    /// The damped iteration `V <- V + damping (F(V) - V)` from the no-load voltage; the damping shrinks
+    /// whenever a change grows. It converges where the fixed point overshoots, for example for a large
+    /// constant-impedance load.
     void solveDamped(FlowReport report, int scenario) {
         Arrays.fill(stateRe, 0);
         Arrays.fill(stateIm, 0);
@@ -135,8 +137,7 @@ final class ScenarioFlow {
         int worst = 0;
         double lowest = Double.POSITIVE_INFINITY;
         for (int node = 0; node < nodes; node++) {
-            double magnitude =
-                    Math.hypot(model.noLoadRe(node) + stateRe[node], model.noLoadIm(node) + stateIm[node]);
+            double magnitude = Math.hypot(model.noLoadRe(node) + stateRe[node], model.noLoadIm(node) + stateIm[node]);
             if (!(magnitude >= lowest)) {
                 lowest = magnitude;
                 worst = node;
@@ -221,8 +222,8 @@ final class ScenarioFlow {
         return new ElementVoltage(element.shares(), element.ratedPerUnit(), re, im);
     }
 
-    /// The adjoint by its own fixed point, `r <- C y - conj(seed)` with `y = Z'(conj(seed) - C' conj(z))`. Returns whether
-    /// it met its tolerance.
+    /// The adjoint by its own fixed point, `r <- C y - conj(seed)` with `y = Z'(conj(seed) - C' conj(z))`.
+    /// Returns whether it met its tolerance.
     boolean adjoint() {
         startAdjoint();
         for (int iteration = 1; iteration <= options.maxAdjointIterations(); iteration++) {
@@ -233,7 +234,8 @@ final class ScenarioFlow {
         return false;
     }
 
-    /// The adjoint of a scenario that [#solveDamped] solved, damped in the same way. Zero if it does not converge.
+    /// The adjoint of a scenario that [#solveDamped] solved, damped in the same way. Zero if it does not
+    /// converge.
     boolean adjointDamped() {
         startAdjoint();
         double damping = 0.5;

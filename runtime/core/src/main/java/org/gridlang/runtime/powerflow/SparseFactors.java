@@ -1,7 +1,11 @@
 package org.gridlang.runtime.powerflow;
 
-/// The factors `A = L U` of a sparse complex matrix in an order of elimination, `U` with a unit diagonal, without
-/// pivoting (an admittance matrix of a passive network does not need it). Indices are positions in that order.
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// The factors `A = L U` of a sparse complex matrix in an order of elimination, `U` with a unit diagonal,
+/// without pivoting (an admittance matrix of a passive network does not need it). Indices are positions in that
+/// order.
 final class SparseFactors {
     /// One row of a factor off the diagonal: columns ascend.
     record Row(int[] columns, double[] re, double[] im) {}
@@ -32,9 +36,8 @@ final class SparseFactors {
         }
     }
 
-    private void factorRow(
-            SparseMatrix matrix, int node, int at, int[] position, double[] workRe, double[] workIm) {
-        var pattern = new java.util.TreeSet<Integer>();
+    private void factorRow(SparseMatrix matrix, int node, int at, int[] position, double[] workRe, double[] workIm) {
+        var pattern = new TreeSet<Integer>();
         pattern.add(at);
         for (int column : matrix.columns(node)) {
             pattern.add(position[column]);
@@ -70,7 +73,7 @@ final class SparseFactors {
     }
 
     private static Row row(
-            java.util.SortedSet<Integer> pattern, double[] workRe, double[] workIm, double scaleRe, double scaleIm) {
+            SortedSet<Integer> pattern, double[] workRe, double[] workIm, double scaleRe, double scaleIm) {
         int[] columns = pattern.stream().mapToInt(Integer::intValue).toArray();
         var re = new double[columns.length];
         var im = new double[columns.length];

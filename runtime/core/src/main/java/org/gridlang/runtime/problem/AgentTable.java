@@ -56,7 +56,8 @@ public final class AgentTable {
 
     /// The drawn initial value of a state slot of an agent on a date.
     public double drawState(int agent, int slot, LocalDate date) {
-        return population.drawState(slot, stream.child(agent).child("day").child(date.toEpochDay()));
+        var agentAndDay = stream.child(agent).child("day").child(date.toEpochDay());
+        return population.drawState(slot, agentAndDay, parameters, parameterAt(agent));
     }
 
     private static double[] cumulativeWeights(Population population) {

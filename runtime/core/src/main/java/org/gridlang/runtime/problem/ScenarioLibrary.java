@@ -19,6 +19,7 @@ public final class ScenarioLibrary {
     private final Problem problem;
     private final Calendar calendar;
     private final DaySeries series;
+    private final Stream seriesStream;
     private final Stream loadStream;
     private final List<Load> loads;
     private final int columns;
@@ -32,7 +33,8 @@ public final class ScenarioLibrary {
         var time = problem.time();
         this.calendar = new Calendar(time.zone(), time.stepSeconds(), time.steps());
         var root = Stream.of(problem.seed());
-        this.series = new DaySeries(calendar, problem.series(), root.child("series"));
+        this.seriesStream = root.child("series");
+        this.series = new DaySeries(calendar, problem.series(), seriesStream);
         this.loadStream = root.child("loads");
         this.loads = problem.network().loads();
         this.columns = problem.series().size();
@@ -88,7 +90,7 @@ public final class ScenarioLibrary {
         var reactivePower = new double[loads.size() * steps];
         for (int index = 0; index < loads.size(); index++) {
             var load = loads.get(index);
-            var moment = new Moment(calendar, loadStream.child(load.name()));
+            var moment = new Moment(calendar, loadStream.child(load.name()), seriesStream);
             for (int step = 0; step < steps; step++) {
                 moment.moveTo(date, step);
                 double value = problem.loadPower(moment, load);

@@ -1,11 +1,12 @@
 package org.gridlang.runtime.random;
 
-/// The block function `y = philox4x32_10(counter, key)`: a bijection of 128-bit counters for each 64-bit key, whose
-/// outputs for successive counters or keys pass every statistical test published for them, although they hold no state.
+/// The block function `y = philox4x32_10(counter, key)`: a bijection of 128-bit counters for each 64-bit key,
+/// whose outputs for successive counters or keys pass every statistical test published for them, although they
+/// hold no state.
 ///
-/// Source: J. K. Salmon, M. A. Moraes, R. O. Dror, D. E. Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011,
-/// section 3.3; multipliers, Weyl constants and ten rounds as in the authors' Random123 library, whose known answers
-/// are our golden values.
+/// Source: J. K. Salmon, M. A. Moraes, R. O. Dror, D. E. Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC
+/// 2011, section 3.3; multipliers, Weyl constants and ten rounds as in the authors' Random123 library, whose known
+/// answers are our golden values.
 final class Philox {
     private static final long MULTIPLIER_0 = 0xD2511F53L;
     private static final long MULTIPLIER_1 = 0xCD9E8D57L;

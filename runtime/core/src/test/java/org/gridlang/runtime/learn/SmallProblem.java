@@ -57,7 +57,7 @@ final class SmallProblem implements Problem {
             }
 
             @Override
-            public double drawState(int slot, Stream agentAndDay) {
+            public double drawState(int slot, Stream agentAndDay, double[] parameter, int at) {
                 return agentAndDay.uniform(0, 0.3, 0.7);
             }
         });
@@ -320,7 +320,7 @@ final class SmallProblem implements Problem {
         }
 
         @Override
-        public double drawState(int slot, Stream agentAndDay) {
+        public double drawState(int slot, Stream agentAndDay, double[] parameter, int at) {
             throw new IllegalArgumentException("no drawn states");
         }
     }

@@ -71,9 +71,12 @@ class NetworkModelTest {
 
     @Test
     void regulatorsSetTaps() {
-        assertEquals(1.03125, twoBuses().transformersAtTaps().getFirst().windings().get(1).tap());
+        assertEquals(
+                1.03125,
+                twoBuses().transformersAtTaps().getFirst().windings().get(1).tap());
         var lowered = twoBuses().withTaps(Map.of("r", -16));
-        assertEquals(0.9, lowered.transformersAtTaps().getFirst().windings().get(1).tap(), 1e-15);
+        assertEquals(
+                0.9, lowered.transformersAtTaps().getFirst().windings().get(1).tap(), 1e-15);
         assertThrows(IllegalArgumentException.class, () -> twoBuses().withTaps(Map.of("s", 0)));
         assertThrows(IllegalArgumentException.class, () -> twoBuses().withTaps(Map.of("r", 17)));
     }
@@ -81,9 +84,10 @@ class NetworkModelTest {
     @Test
     void partsAreReplaced() {
         var network = twoBuses();
-        assertTrue(network.withCapacitors(Map.of("k", false)).capacitors().stream()
-                .noneMatch(Capacitor::closed));
-        assertEquals(7, network.withLoads(load -> load.withPower(7, 8)).load("l").power());
+        assertTrue(
+                network.withCapacitors(Map.of("k", false)).capacitors().stream().noneMatch(Capacitor::closed));
+        assertEquals(
+                7, network.withLoads(load -> load.withPower(7, 8)).load("l").power());
         assertThrows(IllegalArgumentException.class, () -> network.load("m"));
     }
 

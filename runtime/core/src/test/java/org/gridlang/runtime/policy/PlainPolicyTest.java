@@ -24,14 +24,7 @@ final class PlainPolicyTest {
             PolicyBank64 bank = new PolicyBank64(c.bank);
             double[] gradient = new double[shape.weightCount()];
             PlainPolicy.weightGradient(
-                    bank,
-                    AGENT,
-                    widen(c.x),
-                    c.xStart,
-                    c.samples,
-                    widen(c.gradientAtActions),
-                    c.actionStart,
-                    gradient);
+                    bank, AGENT, widen(c.x), c.xStart, c.samples, widen(c.gradientAtActions), c.actionStart, gradient);
             for (int index = 0; index < gradient.length; index++) {
                 double weight = bank.weight(AGENT, index);
                 bank.setWeight(AGENT, index, weight + STEP);
@@ -52,15 +45,7 @@ final class PlainPolicyTest {
             double[] x = widen(c.x);
             double[] gradient = new double[x.length];
             PlainPolicy.inputGradient(
-                    bank,
-                    AGENT,
-                    x,
-                    c.xStart,
-                    c.samples,
-                    widen(c.gradientAtActions),
-                    c.actionStart,
-                    gradient,
-                    c.xStart);
+                    bank, AGENT, x, c.xStart, c.samples, widen(c.gradientAtActions), c.actionStart, gradient, c.xStart);
             for (int sample = 0; sample < c.samples; sample++) {
                 for (int input = 0; input < shape.inputs(); input++) {
                     int at = c.xStart + sample * shape.paddedInputs() + input;

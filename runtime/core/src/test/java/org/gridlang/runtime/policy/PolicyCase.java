@@ -1,11 +1,12 @@
 package org.gridlang.runtime.policy;
 
-import java.util.List;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.gridlang.runtime.random.Stream;
 
-/// A random policy with random data, in `float` for the kernels and in `double`, with the same values, for their twin.
+/// A random policy with random data, in `float` for the kernels and in `double`, with the same values, for their
+/// twin.
 final class PolicyCase {
     static final int AGENTS = 3;
     static final int AGENT = 1;

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import org.gridlang.runtime.random.Stream;
 import org.junit.jupiter.api.Test;
 
-/// The kernels against their plain twin on random shapes, with sizes on both sides of the ends of vectors, panels, blocks
-/// and chunks.
+/// The kernels against their plain twin on random shapes, with sizes on both sides of the ends of vectors, panels,
+/// blocks and chunks.
 final class PolicyKernelsTest {
     private static final long SEED = 11;
     private static final int CASES = 60;
@@ -103,7 +103,8 @@ final class PolicyKernelsTest {
         });
     }
 
-    /// Several steps, so that Adam's memory counts; with and without trust region, with and without a binding norm limit.
+    /// Several steps, so that Adam's memory counts; with and without trust region, with and without a binding norm
+    /// limit.
     @Test
     void surrogateStepsEqualTheirTwin() {
         SurrogateSettings[] settings = {
@@ -142,8 +143,8 @@ final class PolicyKernelsTest {
         });
     }
 
-    /// Where a gradient is near zero, the quotient of Adam's moments magnifies rounding: a few weights may differ by more
-    /// than the many, but none by a whole step.
+    /// Where a gradient is near zero, the quotient of Adam's moments magnifies rounding: a few weights may differ
+    /// by more than the many, but none by a whole step.
     private static void assertMostlyClose(PolicyBank64 plain, PolicyCase c) {
         float[] actual = c.bank.weights(AGENT);
         int far = 0;
@@ -254,8 +255,7 @@ final class PolicyKernelsTest {
 
     private static double[] plainActions(PolicyCase c) {
         double[] actions = new double[c.actionStart + c.samples * c.shape.outputs()];
-        PlainPolicy.forward(
-                new PolicyBank64(c.bank), AGENT, widen(c.x), c.xStart, c.samples, actions, c.actionStart);
+        PlainPolicy.forward(new PolicyBank64(c.bank), AGENT, widen(c.x), c.xStart, c.samples, actions, c.actionStart);
         return actions;
     }
 

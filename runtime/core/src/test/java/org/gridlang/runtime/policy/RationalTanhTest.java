@@ -28,7 +28,8 @@ final class RationalTanhTest {
     @Test
     void specialValuesAreKept() {
         float[] values = new float[Lanes.COUNT];
-        float[] special = {0f, -0f, Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 1e-20f, Float.MIN_VALUE};
+        float[] special = {0f, -0f, Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 1e-20f, Float.MIN_VALUE
+        };
         for (float value : special) {
             values[Lanes.COUNT - 1] = value;
             RationalTanh.apply(values, 0, Lanes.COUNT);

@@ -62,9 +62,12 @@ final class ReproducibilityTest {
 
     private static void assertSameBits(PolicyBank expected, PolicyBank actual) {
         for (int agent = 0; agent < AGENTS; agent++) {
-            assertArrayEquals(expected.state(agent).weights(), actual.state(agent).weights());
-            assertArrayEquals(expected.state(agent).firstMoment(), actual.state(agent).firstMoment());
-            assertArrayEquals(expected.state(agent).secondMoment(), actual.state(agent).secondMoment());
+            assertArrayEquals(
+                    expected.state(agent).weights(), actual.state(agent).weights());
+            assertArrayEquals(
+                    expected.state(agent).firstMoment(), actual.state(agent).firstMoment());
+            assertArrayEquals(
+                    expected.state(agent).secondMoment(), actual.state(agent).secondMoment());
         }
     }
 
@@ -134,15 +137,7 @@ final class ReproducibilityTest {
             PolicyKernels.forwardKeeping(bank, 0, x, 0, SAMPLES, out, 0, workspace);
             for (int sample = 0; sample < SAMPLES; sample += 16) {
                 PolicyKernels.inputGradient(
-                        bank,
-                        0,
-                        workspace,
-                        sample,
-                        16,
-                        gradient,
-                        sample,
-                        inputGradient,
-                        sample * SHAPE.paddedInputs());
+                        bank, 0, workspace, sample, 16, gradient, sample, inputGradient, sample * SHAPE.paddedInputs());
             }
             PolicyKernels.weightGradient(bank, 0, x, 0, SAMPLES, gradient, 0, weightGradient, workspace);
             least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);

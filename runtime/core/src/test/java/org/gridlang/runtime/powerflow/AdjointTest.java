@@ -69,7 +69,8 @@ class AdjointTest {
                     difference,
                     derivative,
                     1e-6 * scale,
-                    () -> (which % 2 == 0 ? "p of " : "q of ") + model.elements().get(which / 2) + " seed " + seed);
+                    () -> (which % 2 == 0 ? "p of " : "q of ")
+                            + model.elements().get(which / 2) + " seed " + seed);
         }
     }
 
@@ -105,7 +106,9 @@ class AdjointTest {
                             .flatMap(line -> List.of(
                                     new BranchCurrents.LineEnd(line.name(), false, 0),
                                     new BranchCurrents.LineEnd(
-                                            line.name(), true, line.toTerminals().size() - 1))
+                                            line.name(),
+                                            true,
+                                            line.toTerminals().size() - 1))
                                     .stream())
                             .toList());
             source = new DoubleSourceMonitor(model, batch);
@@ -121,7 +124,8 @@ class AdjointTest {
             // Limits keep clear of the kinks: half of the nodes are 0.01 beyond their limit, half within.
             limits = new double[voltages.count()];
             Arrays.setAll(limits, node -> magnitude[node * batch.stride] + (random.nextBoolean() ? 0.01 : -0.01));
-            weights = random.doubles(Math.max(currents.count(), measured.count()), -1, 1).toArray();
+            weights = random.doubles(Math.max(currents.count(), measured.count()), -1, 1)
+                    .toArray();
         }
 
         double[] evaluate() {
@@ -183,7 +187,8 @@ class AdjointTest {
         var adjoint = new DoubleAdjointBatch(base);
         Batches.randomSeeds(adjoint, seed);
         solver.adjoint(base, adjoint, 0, 16);
-        var direction = new SplittableRandom(seed).doubles(2L * base.p.length, -1, 1).toArray();
+        var direction =
+                new SplittableRandom(seed).doubles(2L * base.p.length, -1, 1).toArray();
         var forward = shifted(model, base, direction, 50);
         var backward = shifted(model, base, direction, -50);
         solver.solve(forward, 0, 16);

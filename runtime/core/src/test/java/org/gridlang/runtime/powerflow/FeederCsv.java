@@ -24,7 +24,8 @@ import org.gridlang.runtime.network.SquareMatrix;
 import org.gridlang.runtime.network.Transformer;
 import org.gridlang.runtime.network.Winding;
 
-/// Builds the IEEE test feeders from the tables under `feeders/` of the test resources (values resolved by OpenDSS).
+/// Builds the IEEE test feeders from the tables under `feeders/` of the test resources (values resolved by
+/// OpenDSS).
 final class FeederCsv {
     private final String feeder;
 
@@ -40,8 +41,8 @@ final class FeederCsv {
     /// The rows of a table, e.g. `ieee123/frozen_zip/voltages.csv`.
     static List<NamedCsvRecord> rows(String table) {
         var stream = Objects.requireNonNull(FeederCsv.class.getResourceAsStream("/feeders/" + table), table);
-        try (var reader = CsvReader.builder()
-                .ofNamedCsvRecord(new java.io.InputStreamReader(stream, StandardCharsets.UTF_8))) {
+        try (var reader =
+                CsvReader.builder().ofNamedCsvRecord(new java.io.InputStreamReader(stream, StandardCharsets.UTF_8))) {
             return reader.stream().toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -61,8 +62,8 @@ final class FeederCsv {
         return taps;
     }
 
-    /// Loads from a table of OpenDSS loads. Model 4 (active power like a constant current, reactive power like a constant
-    /// impedance) becomes two loads.
+    /// Loads from a table of OpenDSS loads. Model 4 (active power like a constant current, reactive power like a
+    /// constant impedance) becomes two loads.
     static List<Load> loads(List<NamedCsvRecord> rows) {
         var loads = new ArrayList<Load>();
         for (var row : rows) {
@@ -116,16 +117,19 @@ final class FeederCsv {
             terminals.computeIfAbsent(bus, absent -> new ArrayList<>()).add((int) number(row, "phase"));
             bases.put(bus, number(row, "vbase_ln_v"));
         }
-        return terminals.keySet().stream()
-                .map(bus -> new Bus(
-                        bus, bases.get(bus), terminals.get(bus).stream().sorted().toList()))
-                .toList();
+        var buses = new ArrayList<Bus>();
+        terminals.forEach((bus, present) -> buses.add(new Bus(
+                bus,
+                Objects.requireNonNull(bases.get(bus)),
+                present.stream().sorted().toList())));
+        return buses;
     }
 
     private List<Line> lines() {
         var byLine = new LinkedHashMap<String, List<NamedCsvRecord>>();
         for (var row : rows(feeder + "/lines.csv")) {
-            byLine.computeIfAbsent(row.getField("line"), absent -> new ArrayList<>()).add(row);
+            byLine.computeIfAbsent(row.getField("line"), absent -> new ArrayList<>())
+                    .add(row);
         }
         return byLine.values().stream().map(FeederCsv::line).toList();
     }

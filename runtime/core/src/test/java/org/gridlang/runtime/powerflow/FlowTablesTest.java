@@ -61,11 +61,13 @@ class FlowTablesTest {
         FlowTables.write(FlowSolution.nominal(PowerFlowModel.of(FeederCsv.network("ieee123"))), directory);
         assertEquals(278, table("voltages.csv").size());
         var bus = table("voltages.csv").stream()
-                .filter(row -> row.getField("bus").equals("83") && row.getField("phase").equals("2"))
+                .filter(row -> row.getField("bus").equals("83")
+                        && row.getField("phase").equals("2"))
                 .findFirst()
                 .orElseThrow();
         var reference = FeederCsv.rows("ieee123/frozen_zip/voltages.csv").stream()
-                .filter(row -> row.getField("bus").equals("83") && row.getField("phase").equals("2"))
+                .filter(row -> row.getField("bus").equals("83")
+                        && row.getField("phase").equals("2"))
                 .findFirst()
                 .orElseThrow();
         assertEquals(FeederCsv.number(reference, "vmag_pu"), FeederCsv.number(bus, "vmag_pu"), 1e-6);
@@ -81,7 +83,8 @@ class FlowTablesTest {
         assertEquals("1.0375", tap.getField("tap_pu"));
         assertEquals("150.1.2.3|150r.1.2.3", tap.getField("buses"));
         assertEquals(4, table("capacitors.csv").size());
-        assertTrue(table("capacitors.csv").stream().allMatch(row -> row.getField("state").equals("1")));
+        assertTrue(table("capacitors.csv").stream()
+                .allMatch(row -> row.getField("state").equals("1")));
     }
 
     private List<NamedCsvRecord> table(String name) throws IOException {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Set;
 import org.gridlang.runtime.network.ConnectionKind;
 import org.gridlang.runtime.network.Load;
 import org.gridlang.runtime.network.LoadShares;
@@ -59,6 +60,20 @@ class HardScenariosTest {
     }
 
     @Test
+    void aFailedScenarioStartsAfreshFromAWarmBatch() {
+        var batch = batchWith(12);
+        new DoubleFlowSolver(model, FlowOptions.EVALUATION).solve(batch, 0, 5);
+        assertEquals(FlowStatus.NOT_CONVERGED, batch.report.status(2));
+        for (int at = 2; at < batch.p.length; at += batch.stride) {
+            batch.p[at] /= 12;
+            batch.q[at] /= 12;
+        }
+        new DoubleFlowSolver(model, FlowOptions.EVALUATION.withWarmStart(true)).solve(batch, 0, 5);
+        assertEquals(FlowStatus.CONVERGED, batch.report.status(2));
+        assertEquals(batch.stateRe[1], batch.stateRe[2], 1e-9);
+    }
+
+    @Test
     void theRestOfABatchIsUntouched() {
         var mixed = batchWith(12);
         var plain = batchWith(1);
@@ -73,15 +88,8 @@ class HardScenariosTest {
     @Test
     void overshootingScenariosAreDamped() {
         var network = model.network();
-        var heavy = new Load(
-                "heavy",
-                "83",
-                List.of(1, 2, 3),
-                ConnectionKind.WYE,
-                30e6,
-                10e6,
-                4160,
-                LoadShares.IMPEDANCE);
+        var heavy =
+                new Load("heavy", "83", List.of(1, 2, 3), ConnectionKind.WYE, 30e6, 10e6, 4160, LoadShares.IMPEDANCE);
         var heavyModel = PowerFlowModel.of(network.withLoads(List.of(heavy)));
         var batch = new DoubleFlowBatch(heavyModel, 3);
         heavyModel.addNominalLoads(batch, 0, 1);
@@ -113,7 +121,25 @@ class HardScenariosTest {
                         .map(line -> line.name().equals("l115") ? line.withClosed(false) : line)
                         .toList());
         var failure = assertThrows(IllegalArgumentException.class, () -> PowerFlowModel.of(cut));
-        assertTrue(failure.getMessage().contains("without a path to the source"), failure.getMessage());
+        assertTrue(failure.toString().contains("without a path to the source"), failure::toString);
+    }
+
+    @Test
+    void aWyeConnectionWithoutAPathToGroundIsRefused() {
+        assertEquals(Set.of("610"), PowerFlowModel.ungroundedBuses(model.network()));
+        assertEquals(Set.of(), PowerFlowModel.ungroundedBuses(FeederCsv.network("ieee13")));
+        var wye = List.of(new Connection("610", List.of(1, 2, 3), ConnectionKind.WYE));
+        var failure = assertThrows(IllegalArgumentException.class, () -> PowerFlowModel.of(model.network(), wye));
+        assertTrue(failure.toString().contains("bus 610 has no path to ground"), failure::toString);
+    }
+
+    @Test
+    void tolerancesBeyondSinglePrecisionAreRaised() {
+        var batch = Batches.rounded(model, batchWith(1));
+        new FloatFlowSolver(model, FlowOptions.EXACT).solve(batch, 0, 5);
+        for (int scenario = 0; scenario < 5; scenario++) {
+            assertEquals(FlowStatus.CONVERGED, batch.report.status(scenario));
+        }
     }
 
     @Test

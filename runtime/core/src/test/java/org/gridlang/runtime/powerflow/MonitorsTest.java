@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import org.gridlang.runtime.network.ConnectionKind;
 import org.junit.jupiter.api.Test;
 
@@ -30,14 +31,13 @@ class MonitorsTest {
         new FloatFlowSolver(model, FlowOptions.TRAINING).solve(single, 0, 3);
     }
 
-    /// Every end of every line, closed switches of 1e6 S included; the load at the far side of switch 1 makes its current
-    /// differ from that of the next line.
+    /// Every end of every line, closed switches of 1e6 S included; the load at the far side of switch 1 makes
+    /// its current differ from that of the next line.
     @Test
     void branchCurrents() {
         var ends = model.network().lines().stream()
                 .flatMap(line -> BranchCurrents.fromEnds(line).stream())
-                .flatMap(end ->
-                        List.of(end, new BranchCurrents.LineEnd(end.line(), true, end.conductor())).stream())
+                .flatMap(end -> List.of(end, new BranchCurrents.LineEnd(end.line(), true, end.conductor())).stream())
                 .toList();
         var monitors = BranchCurrents.of(model, ends);
         var re = new double[monitors.count() * batch.stride];
@@ -58,7 +58,7 @@ class MonitorsTest {
                     .findFirst()
                     .orElseThrow();
             int phase = line.fromTerminals().get(end.conductor());
-            var current = expected.get("Line." + end.line() + (end.atTo() ? 2 : 1) + phase);
+            var current = Objects.requireNonNull(expected.get("Line." + end.line() + (end.atTo() ? 2 : 1) + phase));
             int at = monitor * batch.stride + 1;
             assertEquals(current.re(), re[at], 1e-5, end::toString);
             assertEquals(current.im(), im[at], 1e-5, end::toString);

@@ -16,8 +16,8 @@ import org.gridlang.runtime.network.SquareMatrix;
 import org.gridlang.runtime.network.Transformer;
 import org.gridlang.runtime.network.Winding;
 
-/// Random feeders: a delta-wye substation transformer, a regulator, three-phase lines with single-phase laterals, extra
-/// lines that close loops, a floating delta-delta transformer at the end, loads of every kind.
+/// Random feeders: a delta-wye substation transformer, a regulator, three-phase lines with single-phase
+/// laterals, extra lines that close loops, a floating delta-delta transformer at the end, loads of every kind.
 final class RandomNetworks {
     private static final double BASE = 2400;
     private final SplittableRandom random;
@@ -66,13 +66,16 @@ final class RandomNetworks {
         load("island", List.of(1, 2), ConnectionKind.DELTA);
         load("island", List.of(1, 2, 3), ConnectionKind.DELTA);
         var station = transformer(
-                "station", winding("grid", List.of(1, 3, 2), ConnectionKind.DELTA, 34_641, 5e6),
+                "station",
+                winding("grid", List.of(1, 3, 2), ConnectionKind.DELTA, 34_641, 5e6),
                 winding("station", List.of(1, 3, 2), ConnectionKind.WYE, 4157, 5e6));
         var regulator = transformer(
-                "regulator", winding("station", List.of(1, 2, 3), ConnectionKind.WYE, 4157, 5e6),
+                "regulator",
+                winding("station", List.of(1, 2, 3), ConnectionKind.WYE, 4157, 5e6),
                 winding("b0", List.of(1, 2, 3), ConnectionKind.WYE, 4157, 5e6));
         var island = transformer(
-                "island", winding("b" + (size - 1), List.of(1, 2, 3), ConnectionKind.DELTA, 4157, 5e5),
+                "island",
+                winding("b" + (size - 1), List.of(1, 2, 3), ConnectionKind.DELTA, 4157, 5e5),
                 winding("island", List.of(1, 2, 3), ConnectionKind.DELTA, 480, 5e5));
         var control = new Regulator.Control(120, 2, 20, 700, 3, 7.5);
         return new NetworkModel(
@@ -125,13 +128,12 @@ final class RandomNetworks {
         double base = bus.equals("island") ? 277 : BASE;
         double first = random.nextDouble();
         double second = random.nextDouble() * (1 - first);
-        var shares =
-                switch (random.nextInt(4)) {
-                    case 0 -> LoadShares.POWER;
-                    case 1 -> LoadShares.CURRENT;
-                    case 2 -> LoadShares.IMPEDANCE;
-                    default -> new LoadShares(first, second, 1 - first - second);
-                };
+        var shares = switch (random.nextInt(4)) {
+            case 0 -> LoadShares.POWER;
+            case 1 -> LoadShares.CURRENT;
+            case 2 -> LoadShares.IMPEDANCE;
+            default -> new LoadShares(first, second, 1 - first - second);
+        };
         loads.add(new Load(
                 "load" + loads.size(),
                 bus,

@@ -70,9 +70,8 @@ class ReferenceFlowTest {
     void perturbedSnapshots(int snapshot) {
         var settings = FeederCsv.rows("ieee123/perturbed/settings.csv").get(snapshot - 1);
         var network = FeederCsv.network("ieee123");
-        var taps = network.regulators().stream()
-                .collect(Collectors.toMap(each -> each.name(), each -> (int)
-                        FeederCsv.number(settings, "tap_" + each.transformer())));
+        var taps = network.regulators().stream().collect(Collectors.toMap(each -> each.name(), each ->
+                (int) FeederCsv.number(settings, "tap_" + each.transformer())));
         var capacitors = network.capacitors().stream()
                 .collect(Collectors.toMap(
                         each -> each.name(), each -> FeederCsv.number(settings, "cap_" + each.name()) == 1));
@@ -84,7 +83,8 @@ class ReferenceFlowTest {
         assertEquals(278, reference.size());
         assertVoltages(solution, reference);
         var summary = ofSnapshot("ieee123/perturbed/summary.csv", snapshot).getFirst();
-        assertEquals(FeederCsv.number(summary, "source_p_kw"), solution.sourcePower().re() / 1e3, 1e-4);
+        assertEquals(
+                FeederCsv.number(summary, "source_p_kw"), solution.sourcePower().re() / 1e3, 1e-4);
         assertEquals(FeederCsv.number(summary, "losses_p_kw"), solution.losses().re() / 1e3, 1e-4);
     }
 

@@ -107,6 +107,27 @@ class SolverAgreementTest {
                 () -> new DoubleFlowSolver(model, FlowOptions.EVALUATION).solve(parts, 1, lanes));
     }
 
+    /// A feeder of 5,600 nodes: the order of elimination keeps the factors sparse, and single precision its
+    /// accuracy.
+    @Test
+    void aLargeFeeder() {
+        var network = RandomNetworks.feeder(17, 1400, 20)
+                .withLoads(load -> load.withPower(load.power() / 200, load.reactivePower() / 200));
+        var model = PowerFlowModel.of(network);
+        assertTrue(
+                model.factors().entries(0) < 15 * model.nodeCount(),
+                "entries " + model.factors().entries(0));
+        var batch = Batches.random(model, 0, 3, 17, 0.5, 1.2);
+        var single = Batches.rounded(model, batch);
+        new DoubleFlowSolver(model, FlowOptions.EVALUATION).solve(batch, 0, 3);
+        new FloatFlowSolver(model, FlowOptions.TRAINING).solve(single, 0, 3);
+        assertEquals(0, batch.report.failures(0, 3) + single.report.failures(0, 3));
+        for (int at = 0; at < batch.nodes * batch.stride; at++) {
+            assertEquals(batch.stateRe[at], single.stateRe[at], 2e-6);
+            assertEquals(batch.stateIm[at], single.stateIm[at], 2e-6);
+        }
+    }
+
     @Test
     void warmStartTakesFewerIterations() {
         var model = PowerFlowModel.of(FeederCsv.network("ieee123"));
@@ -132,9 +153,12 @@ class SolverAgreementTest {
                         new Connection("1", List.of(1), kind),
                         new Connection("1", List.of(1), kind),
                         new Connection("7", List.of(1, 2, 3), kind)));
-        assertArrayEquals(model.loadElements(0).elements(), model.agentElements(0).elements());
-        assertArrayEquals(model.agentElements(0).elements(), model.agentElements(1).elements());
+        assertArrayEquals(
+                model.loadElements(0).elements(), model.agentElements(0).elements());
+        assertArrayEquals(
+                model.agentElements(0).elements(), model.agentElements(1).elements());
         assertEquals(3, model.agentElements(2).elements().length);
-        assertArrayEquals(new double[] {1.0 / 3, 1.0 / 3, 1.0 / 3}, model.agentElements(2).weights());
+        assertArrayEquals(
+                new double[] {1.0 / 3, 1.0 / 3, 1.0 / 3}, model.agentElements(2).weights());
     }
 }

@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.function.LongToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
-/// All draws are pure functions, so these statistics are the same in each run; their bounds are five standard errors.
+/// All draws are pure functions, so these statistics are the same in each run; their bounds are five standard
+/// errors.
 final class StreamTest {
     private static final int DRAWS = 200_000;
     private static final double ERRORS = 5;
@@ -117,9 +118,12 @@ final class StreamTest {
         Stream next = root.child("neighbourt");
         assertUncorrelated(stream::normal, counter -> stream.normal(counter + 1));
         assertUncorrelated(stream::normal, next::normal);
-        assertUncorrelated(counter -> stream.child(counter).normal(0), counter -> stream.child(counter + 1).normal(0));
         assertUncorrelated(
-                counter -> Stream.of(counter).normal(0), counter -> Stream.of(counter).normal(1));
+                counter -> stream.child(counter).normal(0),
+                counter -> stream.child(counter + 1).normal(0));
+        assertUncorrelated(
+                counter -> Stream.of(counter).normal(0),
+                counter -> Stream.of(counter).normal(1));
         assertUncorrelated(stream::normal, counter -> stream.child(counter).normal(0));
     }
 
