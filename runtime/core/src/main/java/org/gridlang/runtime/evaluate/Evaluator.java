@@ -63,7 +63,8 @@ public final class Evaluator {
     public Map<String, Double> validationCosts(int validationDays) {
         var dates = world.dates(Evaluation.Split.VALIDATE, validationDays);
         var costs = new LinkedHashMap<String, Double>();
-        costs.put(NO_CONTROL, new Rollouts(world, workers, batchDays).idle(dates).cost());
+        costs.put(
+                NO_CONTROL, new Rollouts(world, workers, batchDays).idle(dates).cost());
         costs.put(
                 PERFECT_INFORMATION,
                 new PerfectInformation(world, workers, batchDays, referenceIterations)

@@ -17,8 +17,9 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/// Draws `learning_curve.png` of a run folder: cost above, violation of each constraint below, against seconds. Thin lines
-/// are the days of each pass, thick ones the fixed validation days; references on the validation days are dashed.
+/// Draws `learning_curve.png` of a run folder: cost above, violation of each constraint below, against seconds.
+/// Thin lines are the days of each pass, thick ones the fixed validation days; references on the validation days
+/// are dashed.
 public final class LearningCurve {
     private static final int WIDTH = 1200;
     private static final int HEIGHT = 450;
@@ -72,7 +73,8 @@ public final class LearningCurve {
                     new double[] {reference.getValue(), reference.getValue()});
             series.setMarker(SeriesMarkers.NONE);
             series.setLineColor(REFERENCE);
-            boolean first = reference.getKey().equals(references.keySet().iterator().next());
+            boolean first =
+                    reference.getKey().equals(references.keySet().iterator().next());
             series.setLineStyle(new BasicStroke(
                     1.6f,
                     BasicStroke.CAP_BUTT,

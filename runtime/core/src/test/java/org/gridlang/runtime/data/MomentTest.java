@@ -13,7 +13,7 @@ final class MomentTest {
     private static final Calendar LONDON = new Calendar(ZoneId.of("Europe/London"), 1800, 48);
 
     private static Moment moment(LocalDate date, int step, long seed) {
-        var moment = new Moment(LONDON, Stream.of(seed));
+        var moment = new Moment(LONDON, Stream.of(seed), Stream.of(seed).child("series"));
         moment.moveTo(date, step);
         return moment;
     }
@@ -51,7 +51,7 @@ final class MomentTest {
         double correlation = 4 * 3600;
         for (int day = 0; day < 2000; day++) {
             var date = LocalDate.of(2020, 1, 1).plusDays(day);
-            var moment = new Moment(LONDON, Stream.of(seed));
+            var moment = new Moment(LONDON, Stream.of(seed), Stream.of(seed).child("series"));
             double before = Double.NaN;
             for (int step = 0; step < 48; step += 8) {
                 moment.moveTo(date, step);
@@ -76,7 +76,7 @@ final class MomentTest {
 
     @Test
     void anyMomentCanBeReplayedAlone() {
-        var walked = new Moment(LONDON, Stream.of(3));
+        var walked = new Moment(LONDON, Stream.of(3), Stream.of(3).child("series"));
         var date = LocalDate.of(2025, 6, 1);
         for (int step = 0; step < 48; step++) {
             walked.moveTo(date, step);
@@ -95,6 +95,7 @@ final class MomentTest {
     void primitivesAndSeedsAreIndependent() {
         var moment = moment(LocalDate.of(2025, 6, 1), 5, 3);
         assertNotEquals(moment.noise(0, 1), moment.noise(1, 1));
-        assertNotEquals(moment.noise(0, 1), moment(LocalDate.of(2025, 6, 1), 5, 4).noise(0, 1));
+        assertNotEquals(
+                moment.noise(0, 1), moment(LocalDate.of(2025, 6, 1), 5, 4).noise(0, 1));
     }
 }

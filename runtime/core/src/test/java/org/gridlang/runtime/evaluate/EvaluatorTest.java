@@ -63,8 +63,7 @@ final class EvaluatorTest {
                         "gradmap.cost <= no_control.cost",
                         3,
                         results -> results.value("gradmap", "cost") <= results.value("no_control", "cost")),
-                new Evaluation.Requirement(
-                        "gradmap.cost <= 1", 4, results -> results.value("gradmap", "cost") <= 1),
+                new Evaluation.Requirement("gradmap.cost <= 1", 4, results -> results.value("gradmap", "cost") <= 1),
                 new Evaluation.Requirement("ssl.cost <= 1", 5, results -> results.value("ssl", "cost") <= 1)));
         assertEquals(
                 List.of(
@@ -73,12 +72,14 @@ final class EvaluatorTest {
                         EvaluationTable.Verdict.NOT_JUDGED),
                 judged.outcomes().stream().map(EvaluationTable.Outcome::verdict).toList());
         assertFalse(judged.passed());
-        assertTrue(judged.text().contains("FAILS       gradmap.cost <= 1   (line 4)"), judged.text());
+        assertTrue(
+                EvaluationText.of(judged).contains("FAILS       gradmap.cost <= 1   (line 4)"),
+                EvaluationText.of(judged));
     }
 
     @Test
     void theTableIsAligned() {
-        var lines = table().text().lines().toList();
+        var lines = EvaluationText.of(table()).lines().toList();
         assertEquals(4, lines.size());
         assertEquals(lines.get(0).length(), lines.get(1).length());
         assertEquals(lines.get(2).indexOf("12.00"), lines.get(3).indexOf("24.00"));

@@ -64,7 +64,8 @@ final class TrainerTest {
         var experiment = SmallProblem.experiment(GRADMAP, HIDDEN, 5, 2);
         var world = new World(SmallProblem.everything(6));
         assertFalse(sameWeights(
-                train(world, experiment, 1, 2).best(), train(world, experiment, 2, 2).best()));
+                train(world, experiment, 1, 2).best(),
+                train(world, experiment, 2, 2).best()));
     }
 
     @Test
@@ -77,8 +78,8 @@ final class TrainerTest {
         assertEquals(ssl.bestMerit(), gradmap.bestMerit());
     }
 
-    /// Without constraints and with prices that follow the clock, little is lost by not knowing the day in advance: the
-    /// policies must come close to what the perfect-information reference, a different optimiser, finds.
+    /// Without constraints and with prices that follow the clock, little is lost by not knowing the day in advance:
+    /// the policies must come close to what the perfect-information reference, a different optimiser, finds.
     @Test
     void reachesAKnownOptimum() {
         var world = new World(new SmallProblem(8, 1).batteries(3));
@@ -87,9 +88,13 @@ final class TrainerTest {
         try (var workers = new Workers(2)) {
             var dates = world.dates(Evaluation.Split.TEST, 8);
             double idle = new Rollouts(world, workers, 8).idle(dates).cost();
-            double trained =
-                    new Rollouts(world, workers, 8).trained(result.best(), dates).cost();
-            double reference = new PerfectInformation(world, workers, 8, 300).of(dates).figures().cost();
+            double trained = new Rollouts(world, workers, 8)
+                    .trained(result.best(), dates)
+                    .cost();
+            double reference = new PerfectInformation(world, workers, 8, 300)
+                    .of(dates)
+                    .figures()
+                    .cost();
             double captured = (idle - trained) / (idle - reference);
             assertTrue(captured > 0.9, "captured " + captured + " of " + (idle - reference));
             assertTrue(captured < 1.01, "beat the reference: " + captured);
@@ -144,7 +149,9 @@ final class TrainerTest {
                 states.add(state);
             }
         })) {
-            assertEquals(TrainingResult.End.STOPPED, trainer.train(() -> passes[0] == 3).end());
+            assertEquals(
+                    TrainingResult.End.STOPPED,
+                    trainer.train(() -> passes[0] == 3).end());
         }
         try (var trainer = new Trainer(new World(problem), experiment, options, new TrainingListener() {})) {
             var resumed = trainer.resume(states.getLast(), () -> false);
@@ -167,9 +174,9 @@ final class TrainerTest {
         var other = new World(new SmallProblem(6, 1).batteries(2));
         try (var trainer =
                 new Trainer(other, experiment, TrainingOptions.of(experiment, 3, 1), new TrainingListener() {})) {
-            var refusal = assertThrows(
-                    IllegalArgumentException.class, () -> trainer.resume(states.getLast(), () -> false));
-            assertTrue(refusal.getMessage().contains("another problem"), refusal.getMessage());
+            var refusal =
+                    assertThrows(IllegalArgumentException.class, () -> trainer.resume(states.getLast(), () -> false));
+            assertTrue(String.valueOf(refusal.getMessage()).contains("another problem"), refusal.toString());
         }
     }
 
@@ -178,21 +185,16 @@ final class TrainerTest {
         var world = new World(new SmallProblem(4, 400).batteries(2).voltageBand(0.9, 1.1));
         var experiment = SmallProblem.experiment(GRADMAP, HIDDEN, 3, 2);
         var failure = assertThrows(TrainingFailure.class, () -> train(world, experiment, 1, 2));
-        assertTrue(failure.getMessage().startsWith("pass 1: the power flow has no solution in"), failure.getMessage());
+        assertTrue(
+                String.valueOf(failure.getMessage()).startsWith("pass 1: the power flow has no solution in"),
+                failure.toString());
     }
 
     @Test
     void keepsToItsBudget() {
         var world = new World(SmallProblem.everything(6));
         var experiment = new Experiment(
-                "short",
-                GRADMAP,
-                HIDDEN,
-                4,
-                0.8,
-                OptionalInt.empty(),
-                true,
-                new Experiment.Duals(0.3, 1));
+                "short", GRADMAP, HIDDEN, 4, 0.8, OptionalInt.empty(), true, new Experiment.Duals(0.3, 1));
         var planned = new ArrayList<OptionalInt>();
         var result = train(world, experiment, 1, 2, new TrainingListener() {
             @Override

@@ -16,14 +16,15 @@ final class UnsolvedTest {
 
     @Test
     void countsAsViolatingEverywhereAndTeachesNothing() {
-        var world = new World(new SmallProblem(4, 400).batteries(2).generators(1).voltageBand(0.9, 1.1).ampacity(20));
+        var world = new World(new SmallProblem(4, 400)
+                .batteries(2)
+                .generators(1)
+                .voltageBand(0.9, 1.1)
+                .ampacity(20));
         try (var workers = new Workers(1)) {
             var environment = new Environment(world, workers, Precision.SINGLE, DATES);
             var policies = PolicySet.initial(
-                    world,
-                    ExplorationController.scales(environment, Stream.of(1)),
-                    List.of(4),
-                    Stream.of(2));
+                    world, ExplorationController.scales(environment, Stream.of(1)), List.of(4), Stream.of(2));
             var controllers = new ArrayList<NeuralController>();
             for (var entry : policies.entries()) {
                 controllers.add(new NeuralController(

@@ -8,13 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.time.LocalDate;
+import javax.imageio.ImageIO;
 import org.gridlang.runtime.learn.Figures;
 import org.gridlang.runtime.learn.ObservationScale;
 import org.gridlang.runtime.learn.PolicySet;
@@ -25,6 +27,7 @@ import org.gridlang.runtime.policy.PolicyShape;
 import org.gridlang.runtime.random.Stream;
 import org.gridlang.runtime.report.LearningCurve;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 final class RunFolderTest {
@@ -124,6 +127,10 @@ final class RunFolderTest {
                 validated ? Optional.of(new Progress.Validation(figures, 110, true)) : Optional.empty());
     }
 
+    private static String refusal(Executable reading) {
+        return String.valueOf(assertThrows(RunFolderException.class, reading).getMessage());
+    }
+
     @Test
     void everythingComesBackAsItWas() {
         var folder = RunFolder.create(temporary.resolve("run"), manifest());
@@ -162,7 +169,7 @@ final class RunFolderTest {
             }
         }
         var file = LearningCurve.draw(folder, Map.of("no_control", 140.0));
-        var image = javax.imageio.ImageIO.read(file.toFile());
+        var image = ImageIO.read(file.toFile());
         assertEquals(1200, image.getWidth());
     }
 
@@ -176,13 +183,13 @@ final class RunFolderTest {
             byte[] damaged = sound.clone();
             damaged[position] ^= 0x10;
             Files.write(folder.checkpointFile(), damaged);
-            messages.add(assertThrows(RunFolderException.class, folder::checkpoint).getMessage());
+            messages.add(refusal(folder::checkpoint));
         }
         assertTrue(messages.getFirst().endsWith("is not a checkpoint of Gridlang"), messages.getFirst());
         assertTrue(messages.get(1).contains("in version"), messages.get(1));
         assertTrue(messages.get(3).endsWith("is damaged: its checksum does not fit"), messages.get(3));
         for (int length : new int[] {0, 7, 11, 30, sound.length - 1}) {
-            Files.write(folder.checkpointFile(), java.util.Arrays.copyOf(sound, length));
+            Files.write(folder.checkpointFile(), Arrays.copyOf(sound, length));
             assertThrows(RunFolderException.class, folder::checkpoint, "cut to " + length);
         }
         Files.write(folder.checkpointFile(), sound);
@@ -197,18 +204,17 @@ final class RunFolderTest {
         byte[] sound = Files.readAllBytes(weights);
         sound[5] ^= 1;
         Files.write(weights, sound);
-        assertTrue(assertThrows(RunFolderException.class, folder::policies).getMessage().contains("its hash"));
+        assertTrue(refusal(folder::policies).contains("its hash"));
         Files.write(weights, new byte[8]);
-        assertTrue(assertThrows(RunFolderException.class, folder::policies).getMessage().contains("8 bytes"));
+        assertTrue(refusal(folder::policies).contains("8 bytes"));
         Files.writeString(folder.path().resolve("policies").resolve("index.json"), "{");
-        assertTrue(assertThrows(RunFolderException.class, folder::policies).getMessage().contains("index.json"));
+        assertTrue(refusal(folder::policies).contains("index.json"));
     }
 
     @Test
     void aForeignFolderIsRefused() throws IOException {
         assertThrows(RunFolderException.class, () -> RunFolder.open(temporary.resolve("nowhere")));
-        var refusal = assertThrows(RunFolderException.class, () -> RunFolder.open(temporary));
-        assertTrue(refusal.getMessage().contains("has no manifest.json"), refusal.getMessage());
+        assertTrue(refusal(() -> RunFolder.open(temporary)).contains("has no manifest.json"));
         Files.writeString(temporary.resolve("manifest.json"), "{\"name\": \"something else\"}");
         assertThrows(RunFolderException.class, () -> RunFolder.open(temporary));
         assertThrows(RunFolderException.class, () -> RunFolder.create(temporary, manifest()));
