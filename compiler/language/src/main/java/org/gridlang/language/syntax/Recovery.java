@@ -18,9 +18,12 @@ import org.gridlang.language.source.Span;
 /// Reads a file with faults part by part. The first fault of a part is reported; then the line that holds it is
 /// mended, if it is clear what was meant, or left out, and the part is read again, until it has no more faults.
 final class Recovery {
+    private static final int MOST_EXPLAINED = 5 * SyntaxReader.MOST_FAULTS;
+
     private final Places places;
     private final Disturbed disturbed;
     private final Diagnostics out;
+    /// Explained so far, the silent ones too: a bound on the work.
     private int faults;
     private boolean lost;
 
@@ -28,6 +31,7 @@ final class Recovery {
         this.places = scan.places();
         this.disturbed = scan.disturbed();
         this.out = out;
+        this.faults = out.sorted().size();
     }
 
     SourceFile file(List<Token> tokens, FileBuilder builder) {
@@ -76,7 +80,7 @@ final class Recovery {
     /// The tree of a part without the lines that cannot be read; empty if its head cannot.
     private Optional<ParserRuleContext> read(Part whole) {
         var part = whole;
-        while (faults < SyntaxReader.MOST_FAULTS && !stillLost(part)) {
+        while (faults < MOST_EXPLAINED && !stillLost(part)) {
             var attempt = part.read();
             if (attempt.tree().isPresent()) {
                 lost = false;
@@ -105,6 +109,7 @@ final class Recovery {
     }
 
     private Optional<Part> withoutFault(Part part, int faultAt) {
+        faults++;
         var situation = situation(part, faultAt);
         var chunk = situation.chunk();
         // Behind an item whose inside is not in order, brackets may merely close in the wrong place.
@@ -174,7 +179,6 @@ final class Recovery {
     private void report(Token near, Diagnostic diagnostic) {
         out.add(diagnostic);
         disturbed.mark(near);
-        faults++;
     }
 
     private static Diagnostic headerMissing(Span at) {
