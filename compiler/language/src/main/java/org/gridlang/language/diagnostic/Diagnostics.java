@@ -17,6 +17,13 @@ public final class Diagnostics {
         return found.stream().anyMatch(each -> each.severity() == Diagnostic.Severity.ERROR);
     }
 
+    /// How many errors there are so far.
+    public int errors() {
+        return (int) found.stream()
+                .filter(each -> each.severity() == Diagnostic.Severity.ERROR)
+                .count();
+    }
+
     /// All of them in stable order: file, place, code.
     public List<Diagnostic> sorted() {
         var all = new ArrayList<>(found);

@@ -30,7 +30,7 @@ public sealed interface Symbol {
     /// `net.source.p` inside the objective.
     record Network(Quantity quantity) implements Symbol {}
 
-    /// In a test: `b.soc`, `b.cost`, `b.inject.p`.
+    /// In a test: `b.soc`, `b.cost`, `b.inject.p`; with an empty property a given value itself.
     record Subject(String name, String property) implements Symbol {}
 
     /// In a requirement: `gradmap.voltage.violation_mean`.

@@ -23,4 +23,7 @@ public interface SeriesContext {
 
     /// One normal draw for each step.
     double noise(int primitive, double deviation);
+
+    /// The same moment for another series of the problem, whose draws are those that this series has by itself.
+    SeriesContext other(String series);
 }

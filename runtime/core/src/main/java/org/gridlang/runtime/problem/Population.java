@@ -25,6 +25,8 @@ public interface Population {
     /// State slots whose initial value is drawn for each agent and day; empty if none.
     int[] drawnStates();
 
-    /// The initial value of such a state, keyed by (agent, day).
-    double drawState(int slot, Stream agentAndDay);
+    /// The initial value of such a state, keyed by (agent, day), clamped to its declared range.
+    ///
+    /// @param parameter the agent's parameters from `at` on, which the range may use
+    double drawState(int slot, Stream agentAndDay, double[] parameter, int at);
 }

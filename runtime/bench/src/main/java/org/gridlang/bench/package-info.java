@@ -1,5 +1,0 @@
-/// JMH benchmarks; they run by hand, never in the tests.
-@NullMarked
-package org.gridlang.bench;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,173 @@
+package org.gridlang.runtime.policy;
+
+/// One chunk of samples of one agent through the network, forward and backward.
+///
+/// Forward, with `h0 = o`: `h(l) = tanh(h(l-1) W(l) + b(l))`, `a = tanh(W(L) h(L-1) + b(L))`. Backward, from
+/// derivatives `e` at the output sums: `d(L-1) = e W(L) * (1 - h^2)`, `d(l-1) = d(l) W(l)' * (1 - h^2)`, gradients
+/// `dW(l) = h(l-1)' d(l)`, `db(l) = sum d(l)`, and at the observation `d(0) W(0)'`.
+final class ChunkPass {
+    private ChunkPass() {}
+
+    /// Copies the output weights into the workspace for [#forward].
+    static void prepareForward(PolicyBank bank, int agent, Workspace workspace) {
+        PolicyLayout layout = bank.layout;
+        int last = layout.shape().layers() - 1;
+        PanelMatrix matrix = layout.matrix(last);
+        int start = layout.start(agent);
+        for (int column = 0; column < matrix.columns(); ) {
+            int width = matrix.vectors(column) * Lanes.COUNT;
+            for (int output = 0; output < layout.shape().outputs(); output++) {
+                System.arraycopy(
+                        bank.weights,
+                        start + matrix.panel(column) + output * width,
+                        workspace.outputWeights,
+                        output * matrix.columns() + column,
+                        width);
+            }
+            column += width;
+        }
+    }
+
+    /// Transposes the matrices from a layer on for [#backward]: layer 0 is needed for derivatives at the
+    /// observation only.
+    static void prepareBackward(PolicyBank bank, int agent, int firstLayer, Workspace workspace) {
+        PolicyLayout layout = bank.layout;
+        for (int layer = firstLayer; layer < workspace.transposes.length; layer++) {
+            LayerPasses.transpose(
+                    bank.weights,
+                    layout.start(agent),
+                    layout.matrix(layer),
+                    layout.shape().layerInputs(layer),
+                    workspace.transposed,
+                    workspace.transposes[layer]);
+        }
+    }
+
+    /// Computes activations and actions of the samples in `workspace.observations`.
+    ///
+    /// @param first where the chunk starts in the workspace's activations and actions
+    static void forward(PolicyBank bank, int agent, int first, int samples, Workspace workspace) {
+        PolicyLayout layout = bank.layout;
+        PolicyShape shape = layout.shape();
+        int start = layout.start(agent);
+        int group = Lanes.roundUp(samples, Workspace.SAMPLE_GROUP);
+        int hidden = shape.layers() - 1;
+        for (int layer = 0; layer < hidden; layer++) {
+            SampleMatrix out = workspace.activations[layer];
+            workspace
+                    .rowProduct
+                    .left(workspace.entering(layer), layer == 0 ? 0 : first)
+                    .right(bank.weights, start, layout.matrix(layer))
+                    .first(bank.weights, start + layout.bias(layer))
+                    .into(out, first)
+                    .compute(group, shape.layerInputs(layer));
+            LayerPasses.tanh(out, first, group);
+        }
+        int outputs = shape.outputs();
+        for (int output = 0; output < outputs; output++) {
+            LayerPasses.dots(
+                    workspace.outputWeights,
+                    output * layout.stride(hidden),
+                    bank.weights[start + layout.bias(hidden) + output],
+                    workspace.activations[hidden - 1],
+                    first,
+                    samples,
+                    workspace.actions,
+                    first * outputs + output,
+                    outputs);
+        }
+        RationalTanh.apply(workspace.actions, first * outputs, Lanes.roundUp(samples * outputs, Lanes.COUNT));
+    }
+
+    /// Zeroes the derivatives of the samples that fill up the last group.
+    static void clearUnused(int samples, Workspace workspace) {
+        SampleMatrix derivatives = workspace.actionDerivatives;
+        int group = Lanes.roundUp(samples, Workspace.SAMPLE_GROUP);
+        for (int sample = samples; sample < group; sample++) {
+            for (int output = 0; output < workspace.shape().outputs(); output++) {
+                derivatives.values[derivatives.at(sample, output)] = 0;
+            }
+        }
+    }
+
+    /// From `workspace.actionDerivatives` down to the sums of the first layer.
+    ///
+    /// @param first where the chunk starts in the workspace's activations
+    /// @param withWeights whether the gradient of the weights is added to `workspace.gradient`. If not, only the
+    ///     biases' part of it is changed, as a by-product.
+    static void backward(
+            PolicyBank bank, int agent, int first, int samples, boolean withWeights, Workspace workspace) {
+        PolicyLayout layout = bank.layout;
+        PolicyShape shape = layout.shape();
+        int hidden = shape.layers() - 1;
+        int top = hidden - 1;
+        workspace
+                .rowProduct
+                .left(workspace.actionDerivatives, 0)
+                .right(bank.weights, layout.start(agent), layout.matrix(hidden));
+        downTo(top, first, samples, shape.outputs(), workspace);
+        if (withWeights) {
+            workspace
+                    .columnProduct
+                    .left(workspace.actionDerivatives, 0)
+                    .right(workspace.activations[top], first)
+                    .addTo(workspace.gradient, layout.matrix(hidden), samples);
+            addOutputBiases(samples, workspace);
+        }
+        for (int layer = top; layer >= 0; layer--) {
+            if (withWeights) {
+                workspace
+                        .columnProduct
+                        .left(workspace.entering(layer), layer == 0 ? 0 : first)
+                        .right(workspace.derivatives[layer], 0)
+                        .addTo(workspace.gradient, layout.matrix(layer), samples);
+            }
+            if (layer > 0) {
+                workspace
+                        .rowProduct
+                        .left(workspace.derivatives[layer], 0)
+                        .right(workspace.transposed, 0, workspace.transposes[layer]);
+                downTo(layer - 1, first, samples, shape.layerOutputs(layer), workspace);
+            }
+        }
+    }
+
+    /// From the sums of the first layer to the observation, `workspace.inputDerivatives`.
+    static void toInputs(int samples, Workspace workspace) {
+        workspace
+                .rowProduct
+                .left(workspace.derivatives[0], 0)
+                .right(workspace.transposed, 0, workspace.transposes[0])
+                .first(workspace.zeros, 0)
+                .into(workspace.inputDerivatives, 0)
+                .compute(
+                        Lanes.roundUp(samples, Workspace.SAMPLE_GROUP),
+                        workspace.shape().layerOutputs(0));
+    }
+
+    private static void downTo(int layer, int first, int samples, int depth, Workspace workspace) {
+        workspace
+                .rowProduct
+                .first(workspace.zeros, 0)
+                .into(workspace.derivatives[layer], 0)
+                .compute(Lanes.roundUp(samples, Workspace.SAMPLE_GROUP), depth);
+        LayerPasses.throughTanh(
+                workspace.derivatives[layer],
+                workspace.activations[layer],
+                first,
+                samples,
+                workspace.gradient,
+                workspace.layout.bias(layer));
+    }
+
+    private static void addOutputBiases(int samples, Workspace workspace) {
+        int outputs = workspace.shape().outputs();
+        int start = workspace.layout.bias(workspace.shape().layers() - 1);
+        SampleMatrix derivatives = workspace.actionDerivatives;
+        for (int sample = 0; sample < samples; sample++) {
+            for (int output = 0; output < outputs; output++) {
+                workspace.gradient[start + output] += derivatives.values[derivatives.at(sample, output)];
+            }
+        }
+    }
+}
