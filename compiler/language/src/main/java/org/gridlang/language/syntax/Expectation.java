@@ -6,8 +6,8 @@ import java.util.List;
 import org.antlr.v4.runtime.Token;
 import org.gridlang.grammar.GridLexer;
 
-/// What could stand in the place of a token. The parser itself is asked, by putting each kind of token there: a short
-/// reading for each question, and only files with faults pay for it.
+/// What could stand in the place of a token. The parser itself is asked, by putting each kind of token there: a
+/// short reading for each question, and only files with faults pay for it.
 final class Expectation {
     private final Part.Kind kind;
     private final List<Token> before;
@@ -23,8 +23,8 @@ final class Expectation {
         this.token = token;
     }
 
-    /// Whether a token of this type fits. Where any word of the language does, because it may be a name, none of them
-    /// is the one that is missing.
+    /// Whether a token of this type fits. Where any word of the language does, because it may be a name, none of
+    /// them is the one that is missing.
     boolean fits(int type) {
         boolean word = type >= GridLexer.ACTION && type <= GridLexer.WITHIN;
         return type > 0 && tried(type) && !(word && tried(GridLexer.ACTION) && tried(GridLexer.WITHIN));
@@ -49,8 +49,7 @@ final class Expectation {
             asked.set(type);
             var trial = new ArrayList<>(before);
             trial.add(Tokens.as(token, type, token.getText()));
-            var attempt = kind.read(trial);
-            fitting.set(type, attempt.tree().isPresent() || attempt.faultAt() > before.size());
+            fitting.set(type, kind.read(trial).couldGoOnBehind(before.size()));
         }
         return fitting.get(type);
     }

@@ -48,7 +48,8 @@ import org.gridlang.language.syntax.Expression.UnaryOperator;
 
 /// Makes expressions of parse trees: `price * net.source.p * dt`.
 final class ExpressionBuilder {
-    /// Deepest nesting that later stages are asked to walk, far beyond what anybody writes and far below their stack.
+    /// Deepest nesting that later stages are asked to walk, far beyond what anybody writes and far below their
+    /// stack.
     private static final int DEEPEST = 250;
 
     /// Most operators in a row, for the same reason: `a + b + c` leans to the left by one level each.

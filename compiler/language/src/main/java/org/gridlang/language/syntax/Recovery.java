@@ -92,13 +92,24 @@ final class Recovery {
                 report(token, Nesting.tooDeep(places.span(token)));
                 return Optional.empty();
             }
-            var without = withoutFault(part, attempt.faultAt());
+            var without = withoutFault(part, firstUnfit(part, attempt.faultAt()));
             if (without.isEmpty()) {
                 return Optional.empty();
             }
             part = without.get();
         }
         return Optional.empty();
+    }
+
+    /// The parser may give up a token early, where a number is followed by what could be a unit. The fault is at
+    /// the first token with which nothing could go on.
+    private static int firstUnfit(Part part, int faultAt) {
+        int at = faultAt;
+        while (at < part.tokens().size()
+                && part.kind().read(part.tokens().subList(0, at + 1)).couldGoOnBehind(at)) {
+            at++;
+        }
+        return at;
     }
 
     /// Prose after prose: said once, and not worth another reading.
