@@ -6,7 +6,13 @@ import java.util.List;
 final class Commands {
     private Commands() {}
 
-    static List<Command> all() {
-        return List.of();
+    static List<Command> of(Compiler compiler, Trainer trainer) {
+        return List.of(
+                new CheckCommand(compiler),
+                new TestCommand(compiler),
+                new FlowCommand(compiler),
+                new CompileCommand(compiler),
+                new TrainCommand(compiler, trainer),
+                new EvaluateCommand(trainer));
     }
 }

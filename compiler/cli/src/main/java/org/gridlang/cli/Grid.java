@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.gridlang.language.diagnostic.Suggestion;
 
 /// The `grid` command line from its words to an exit code: finds the command, reads its options, runs it, and turns
 /// every
@@ -77,7 +78,8 @@ final class Grid {
             throw CommandFailure.usage(
                     "options stand after the command: grid COMMAND %s ...; see grid help".formatted(name));
         }
-        String hint = Nearest.of(name, commands.stream().map(Command::name).toList())
+        String hint = Suggestion.nearest(
+                        name, commands.stream().map(Command::name).toList())
                 .map(near -> "; did you mean %s?".formatted(near))
                 .orElse("; grid help lists the commands");
         throw CommandFailure.usage("unknown command %s%s".formatted(name, hint));

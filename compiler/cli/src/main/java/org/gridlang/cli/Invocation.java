@@ -15,6 +15,7 @@ import org.apache.commons.cli.MissingArgumentException;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.ParseException;
 import org.apache.commons.cli.UnrecognizedOptionException;
+import org.gridlang.language.diagnostic.Suggestion;
 
 /// The words after a command, read by its options: `FILE --seed 7` gives `file()` and `wholeNumber("seed")`. Whatever
 /// does
@@ -125,12 +126,13 @@ final class Invocation {
 
     /// The operand at this place, which must be a folder that can be read.
     Path folder(int place) throws CommandFailure {
-        Path path = pathOf(line.getArgList().get(place));
-        mustBeReadable(path, "folder");
-        if (!Files.isDirectory(path)) {
-            throw CommandFailure.input("%s: is a file, and grid %s reads a folder".formatted(path, command.name()));
-        }
-        return path;
+        return readableFolder(pathOf(line.getArgList().get(place)));
+    }
+
+    /// The folder given to an option, which must exist, such as `--resume DIR`.
+    Optional<Path> existingFolder(String option) throws CommandFailure {
+        Optional<Path> path = path(option);
+        return path.isEmpty() ? path : Optional.of(readableFolder(path.get()));
     }
 
     /// Whether an operand that may be left out was given.
@@ -161,6 +163,14 @@ final class Invocation {
         return this;
     }
 
+    private Path readableFolder(Path path) throws CommandFailure {
+        mustBeReadable(path, "folder");
+        if (!Files.isDirectory(path)) {
+            throw CommandFailure.input("%s: is a file, and grid %s reads a folder".formatted(path, command.name()));
+        }
+        return path;
+    }
+
     private static void mustBeReadable(Path path, String kind) throws CommandFailure {
         if (!Files.exists(path)) {
             throw CommandFailure.input("%s: no such %s".formatted(path, kind));
@@ -182,7 +192,7 @@ final class Invocation {
         String word = written.contains("=") ? written.substring(0, written.indexOf('=')) : written;
         List<String> known =
                 command.options().getOptions().stream().map(Invocation::spelt).toList();
-        String hint = Nearest.of(word, known)
+        String hint = Suggestion.nearest(word, known)
                 .map("; did you mean %s?"::formatted)
                 .orElse("; see grid %s --help".formatted(command.name()));
         return "grid %s has no option %s%s".formatted(command.name(), word, hint);

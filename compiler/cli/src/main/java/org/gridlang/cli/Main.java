@@ -9,7 +9,8 @@ public final class Main {
     /// Runs `grid ARGUMENT...`.
     public static void main(String[] arguments) {
         Terminal terminal = Terminal.ofProcess();
-        ExitCode code = new Grid(Commands.all()).run(List.of(arguments), terminal);
+        var compiler = new PipelineCompiler();
+        ExitCode code = new Grid(Commands.of(compiler, new LocalTrainer(compiler))).run(List.of(arguments), terminal);
         terminal.flush();
         System.exit(code.number());
     }

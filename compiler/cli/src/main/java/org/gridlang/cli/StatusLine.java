@@ -4,7 +4,7 @@ import java.io.PrintStream;
 
 /// Live progress on the error stream. On a terminal it is one line that each report overwrites; in a file or a pipe
 /// each
-/// report is a line of its own, at most one in [#QUIET_SECONDS] so that a log stays readable.
+/// report is a line of its own, at most one in [#QUIET_SECONDS] so that a log stays readable. Threads may share it.
 final class StatusLine implements AutoCloseable {
     static final double QUIET_SECONDS = 5;
 
@@ -23,7 +23,7 @@ final class StatusLine implements AutoCloseable {
     /// Shows what is true now.
     ///
     /// @param seconds since the start of the work, to know when a line is due where lines stay
-    void show(double seconds, String text) {
+    synchronized void show(double seconds, String text) {
         PrintStream err = terminal.err();
         if (terminal.columns().isPresent()) {
             // One column less than there are: a full last column makes some terminals wrap.
@@ -41,7 +41,7 @@ final class StatusLine implements AutoCloseable {
     }
 
     /// A line that stays, above the live one.
-    void say(String text) {
+    synchronized void say(String text) {
         if (shown) {
             terminal.err().print(BACK_TO_START + ERASE_TO_END);
             shown = false;
@@ -49,9 +49,13 @@ final class StatusLine implements AutoCloseable {
         terminal.err().println(text);
     }
 
-    /// Leaves the last report standing.
     @Override
     public void close() {
+        settle();
+    }
+
+    /// Leaves the last report standing; what is written next begins on its own line.
+    synchronized void settle() {
         if (shown) {
             terminal.err().println();
             shown = false;

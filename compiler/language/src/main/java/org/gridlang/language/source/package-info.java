@@ -1,4 +1,4 @@
-/// Source texts, positions and spans.
+/// Text as the user wrote it, and places in it.
 @NullMarked
 package org.gridlang.language.source;
 

@@ -1,0 +1,142 @@
+package org.gridlang.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+import org.gridlang.language.diagnostic.Suggestion;
+import org.gridlang.runtime.network.NetworkModel;
+import org.gridlang.runtime.powerflow.FlowSolution;
+import org.gridlang.runtime.powerflow.FlowSolution.Phasor;
+import org.gridlang.runtime.powerflow.FlowTables;
+import org.gridlang.runtime.powerflow.PhaseNode;
+import org.gridlang.runtime.powerflow.PowerFlowModel;
+
+/// `grid flow FILE`: the voltages of a feeder at its nominal loads.
+final class FlowCommand implements Command {
+    private static final double KILO = 1000;
+
+    private final Compiler compiler;
+
+    FlowCommand(Compiler compiler) {
+        this.compiler = compiler;
+    }
+
+    @Override
+    public String name() {
+        return "flow";
+    }
+
+    @Override
+    public String summary() {
+        return "solves a feeder at its nominal loads";
+    }
+
+    @Override
+    public String operands() {
+        return "FILE";
+    }
+
+    @Override
+    public Options options() {
+        return new Options()
+                .addOption(Option.builder()
+                        .longOpt("feeder")
+                        .hasArg()
+                        .argName("NAME")
+                        .desc("which one, where the file has several")
+                        .get())
+                .addOption(Option.builder()
+                        .longOpt("csv")
+                        .hasArg()
+                        .argName("DIR")
+                        .desc("also write voltages, currents, loads, taps, capacitors and a summary there, as CSV")
+                        .get());
+    }
+
+    @Override
+    public String details() {
+        return """
+                Regulator taps are held where the file puts them. Per-unit voltages are line to neutral.
+                Exit code 3 if no voltages can be found.
+                """;
+    }
+
+    @Override
+    public ExitCode run(Invocation invocation, Terminal terminal) throws CommandFailure, IOException {
+        Input input = Input.read(compiler, invocation.file(0), terminal);
+        NetworkModel network = network(input, invocation.text("feeder"));
+        Optional<Path> folder = invocation.path("csv");
+        if (folder.isPresent()) {
+            OutputFolder.prepare(folder.get());
+        }
+        FlowSolution solution = FlowSolution.nominal(PowerFlowModel.of(network));
+        if (!solution.status().solved()) {
+            throw CommandFailure.run("feeder %s: no voltages were found in %s; its loads are more than it can carry"
+                    .formatted(network.name(), Count.of(solution.iterations(), "iteration")));
+        }
+        if (folder.isPresent()) {
+            FlowTables.write(solution, folder.get());
+        }
+        show(network, solution, terminal.out());
+        return ExitCode.FINE;
+    }
+
+    private static void show(NetworkModel network, FlowSolution solution, PrintStream out) {
+        List<PhaseNode> nodes = solution.model().nodes();
+        out.printf(
+                "feeder %s: %s, %s, %s; solved in %s%n",
+                network.name(),
+                Count.of(network.buses().size(), "bus", "buses"),
+                Count.of(nodes.size(), "node"),
+                Count.of(network.loads().size(), "load"),
+                Count.of(solution.iterations(), "iteration"));
+        power("source", solution.sourcePower(), out);
+        power("losses", solution.losses(), out);
+        Comparator<PhaseNode> byMagnitude = Comparator.comparingDouble(node -> solution.perUnit(node.index()));
+        voltage("lowest", nodes.stream().min(byMagnitude).orElseThrow(), solution, out);
+        voltage("highest", nodes.stream().max(byMagnitude).orElseThrow(), solution, out);
+    }
+
+    private static void power(String what, Phasor power, PrintStream out) {
+        out.printf(Locale.ROOT, "%-8s %12.3f kW %12.3f kvar%n", what, power.re() / KILO, power.im() / KILO);
+    }
+
+    private static void voltage(String what, PhaseNode node, FlowSolution solution, PrintStream out) {
+        out.printf(Locale.ROOT, "%-8s %12.6f pu at %s%n", what, solution.perUnit(node.index()), node);
+    }
+
+    /// The feeder asked for; else the problem's own; else the only one.
+    private static NetworkModel network(Input input, Optional<String> asked) throws CommandFailure {
+        Map<String, NetworkModel> feeders = input.file().feeders();
+        List<String> names = feeders.keySet().stream().sorted().toList();
+        if (asked.isPresent()) {
+            NetworkModel network = feeders.get(asked.get());
+            if (network == null) {
+                throw CommandFailure.usage("%s has no feeder %s%s%s"
+                        .formatted(input.path(), asked.get(), Suggestion.hint(asked.get(), names), listed(names)));
+            }
+            return network;
+        }
+        if (input.file().problem().isPresent()) {
+            return input.problem().network();
+        }
+        if (feeders.isEmpty()) {
+            throw CommandFailure.input(input.path() + ": has no feeder");
+        }
+        if (feeders.size() > 1) {
+            throw CommandFailure.usage("--feeder must say which one" + listed(names));
+        }
+        return feeders.values().iterator().next();
+    }
+
+    private static String listed(List<String> names) {
+        return " (there are: %s)".formatted(String.join(", ", names));
+    }
+}

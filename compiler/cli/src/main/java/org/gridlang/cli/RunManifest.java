@@ -1,0 +1,73 @@
+package org.gridlang.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gridlang.language.compile.CompiledFile;
+import org.gridlang.language.source.SourceText;
+import org.gridlang.runtime.learn.TrainingOptions;
+import org.gridlang.runtime.record.Manifest;
+
+/// The manifest of a run: from which texts, on which machine, and how.
+final class RunManifest {
+    private RunManifest() {}
+
+    static Manifest of(Input input, TrainOptions options, TrainingOptions training) {
+        var texts = input.checked().texts();
+        return new Manifest(
+                Manifest.FORMAT,
+                Manifest.VERSION,
+                input.file().name(),
+                List.of(options.experiment()),
+                Map.of(input.path().toAbsolutePath().normalize().toString(), hash(texts.getFirst())),
+                hashes(texts.subList(1, texts.size())),
+                Map.of("grid", Version.number(), "java", Runtime.version().toString()),
+                Manifest.thisMachine(),
+                training.seed(),
+                optionsInForce(training),
+                List.of("grid", "train", input.path().toString(), "--experiment", options.experiment()),
+                Instant.now().toString());
+    }
+
+    /// The file that was trained from.
+    static Path file(Manifest manifest) {
+        return Path.of(manifest.files().keySet().iterator().next());
+    }
+
+    /// Whether a file and what it imports are what the manifest was written for.
+    static boolean describes(Manifest manifest, CompiledFile checked) {
+        var texts = checked.texts();
+        return !texts.isEmpty()
+                && manifest.files().containsValue(hash(texts.getFirst()))
+                && manifest.libraries().equals(hashes(texts.subList(1, texts.size())));
+    }
+
+    private static Map<String, String> optionsInForce(TrainingOptions training) {
+        var options = new LinkedHashMap<String, String>();
+        options.put("budget", training.budgetSeconds() + " s");
+        training.passes().ifPresent(passes -> options.put("passes", Integer.toString(passes)));
+        options.put("threads", Integer.toString(training.threads()));
+        return options;
+    }
+
+    private static Map<String, String> hashes(List<SourceText> texts) {
+        var hashes = new LinkedHashMap<String, String>();
+        texts.forEach(text -> hashes.put(text.name(), hash(text)));
+        return hashes;
+    }
+
+    private static String hash(SourceText text) {
+        try {
+            byte[] bytes = text.text().getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+}

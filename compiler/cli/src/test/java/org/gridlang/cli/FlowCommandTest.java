@@ -1,0 +1,86 @@
+package org.gridlang.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.gridlang.language.model.CheckedFile;
+import org.gridlang.runtime.network.NetworkModel;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class FlowCommandTest {
+    private static final NetworkModel NETWORK = SmallProblem.network();
+
+    @TempDir
+    Path folder = Path.of("");
+
+    private final Recording recording = Recording.ofPipe();
+
+    @Test
+    void theFiguresAreShown() throws IOException {
+        assertEquals(ExitCode.FINE, run(SmallProblem.withExperiments()));
+        List<String> lines = recording.out().lines().toList();
+        assertEquals(5, lines.size());
+        assertTrue(
+                lines.getFirst().startsWith("feeder two_bus: 2 buses, 6 nodes, 1 load; solved in "), lines.getFirst());
+        assertTrue(lines.get(1).matches("source +3\\d\\.\\d{3} kW +\\d+\\.\\d{3} kvar"), lines.get(1));
+        assertTrue(lines.get(2).startsWith("losses "), lines.get(2));
+        assertTrue(lines.get(3).matches("lowest +0\\.\\d{6} pu at end\\.[123]"), lines.get(3));
+        assertTrue(lines.get(4).matches("highest +\\d\\.\\d{6} pu at source\\.[123]"), lines.get(4));
+    }
+
+    @Test
+    void tablesAreWrittenWhereAsked() throws IOException {
+        Path tables = folder.resolve("tables");
+        assertEquals(ExitCode.FINE, run(SmallProblem.withExperiments(), "--csv", tables.toString()));
+        assertEquals(7, Files.readAllLines(tables.resolve("voltages.csv")).size());
+        for (String name : List.of("currents.csv", "taps.csv", "summary.csv")) {
+            assertTrue(Files.exists(tables.resolve(name)), name);
+        }
+    }
+
+    @Test
+    void noVoltagesIsAFailedRun() throws IOException {
+        NetworkModel overloaded = NETWORK.withLoads(load -> load.withPower(1e7, 0));
+        assertEquals(
+                ExitCode.RUN,
+                run(new CheckedFile("library", Optional.empty(), Map.of(), Map.of("net", overloaded), List.of())));
+        assertTrue(recording.err().startsWith("grid: feeder two_bus: no voltages were found"), recording.err());
+        assertEquals("", recording.out());
+    }
+
+    @Test
+    void oneOfSeveralFeedersMustBeNamed() throws IOException {
+        var library = library("north", "south");
+        assertEquals(ExitCode.USAGE, run(library));
+        assertEquals("grid: --feeder must say which one (there are: north, south)\n", recording.err());
+        assertEquals(ExitCode.USAGE, run(library, "--feeder", "nroth"));
+        assertTrue(recording.err().contains("did you mean \"north\"? (there are: north, south)"), recording.err());
+        assertEquals(ExitCode.FINE, run(library, "--feeder", "south"));
+        assertEquals(ExitCode.FINE, run(library("north")));
+        assertEquals(ExitCode.INPUT, run(library()));
+    }
+
+    private static CheckedFile library(String... names) {
+        var feeders = new TreeMap<String, NetworkModel>();
+        for (String name : names) {
+            feeders.put(name, NETWORK);
+        }
+        return new CheckedFile("library", Optional.empty(), Map.of(), feeders, List.of());
+    }
+
+    private ExitCode run(CheckedFile meaning, String... options) throws IOException {
+        Path file = Files.writeString(folder.resolve("f.grid"), "");
+        var words = new ArrayList<>(List.of("flow", file.toString()));
+        words.addAll(List.of(options));
+        return new Grid(List.of(new FlowCommand(FakeCompiler.meaning(meaning)))).run(words, recording.terminal());
+    }
+}

@@ -1,0 +1,56 @@
+package org.gridlang.language.check.feeder;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gridlang.language.resolve.ModuleScope;
+import org.gridlang.language.source.Span;
+import org.gridlang.language.syntax.FeederMember;
+import org.gridlang.language.syntax.Identifier;
+import org.gridlang.language.syntax.Item;
+
+/// An element with the entries in force: those of its declaration, replaced by those of an override.
+///
+/// @param phases conductor numbers in the order written; empty if none are given
+record DeclaredElement(
+        ElementKind kind,
+        Identifier name,
+        List<FeederMember.Terminal> terminals,
+        List<Integer> phases,
+        Span span,
+        Map<String, Given> entries) {
+    /// An entry and the module whose units it is written in.
+    record Given(Item.Entry entry, ModuleScope scope) {}
+
+    DeclaredElement {
+        terminals = List.copyOf(terminals);
+        phases = List.copyOf(phases);
+        entries = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+    }
+
+    /// This element with some entries replaced.
+    DeclaredElement with(Map<String, Given> changed) {
+        var all = new LinkedHashMap<>(entries);
+        all.putAll(changed);
+        return new DeclaredElement(kind, name, terminals, phases, span, all);
+    }
+
+    /// The bus at one of its ends.
+    Optional<FeederMember.Terminal> end(FeederMember.Preposition preposition) {
+        return terminals.stream()
+                .filter(each -> each.preposition() == preposition)
+                .findFirst();
+    }
+
+    /// Name of the bus at one of its ends, which the declaration has been checked to have.
+    String bus(FeederMember.Preposition preposition) {
+        return end(preposition).orElseThrow().bus().value();
+    }
+
+    /// Buses it touches.
+    List<FeederMember.Terminal> buses() {
+        return new ArrayList<>(terminals);
+    }
+}

@@ -1,0 +1,86 @@
+package org.gridlang.language.check.feeder;
+
+import java.util.List;
+import java.util.Optional;
+
+/// One entry of an element: `length: 400 ft`.
+///
+/// @param dimension name of the dimension of a quantity, empty for other values
+/// @param low least value allowed, SI
+/// @param exclusive whether `low` itself is refused
+/// @param choices texts that are allowed
+/// @param fallback value if the entry is absent; empty if it must be given
+record EntrySchema(
+        String name,
+        Kind kind,
+        String dimension,
+        double low,
+        double high,
+        boolean exclusive,
+        List<String> choices,
+        Optional<Object> fallback) {
+    enum Kind {
+        QUANTITY,
+        WHOLE,
+        PAIR,
+        MATRIX,
+        CHOICE,
+        NAME,
+        TRUTH
+    }
+
+    private static EntrySchema make(String name, Kind kind, String dimension, double low, boolean exclusive) {
+        return new EntrySchema(
+                name, kind, dimension, low, Double.POSITIVE_INFINITY, exclusive, List.of(), Optional.empty());
+    }
+
+    static EntrySchema quantity(String name, String dimension) {
+        return make(name, Kind.QUANTITY, dimension, Double.NEGATIVE_INFINITY, false);
+    }
+
+    static EntrySchema positive(String name, String dimension) {
+        return make(name, Kind.QUANTITY, dimension, 0, true);
+    }
+
+    static EntrySchema notNegative(String name, String dimension) {
+        return make(name, Kind.QUANTITY, dimension, 0, false);
+    }
+
+    static EntrySchema whole(String name, int low, int high) {
+        return new EntrySchema(name, Kind.WHOLE, "Ratio", low, high, false, List.of(), Optional.empty());
+    }
+
+    /// Two positive quantities: `[4.16 kV, 0.48 kV]`.
+    static EntrySchema pair(String name, String dimension) {
+        return make(name, Kind.PAIR, dimension, 0, true);
+    }
+
+    /// Rows of plain numbers, whole or the lower triangle.
+    static EntrySchema matrix(String name) {
+        return make(name, Kind.MATRIX, "Ratio", Double.NEGATIVE_INFINITY, false);
+    }
+
+    static EntrySchema choice(String name, String... choices) {
+        return new EntrySchema(
+                name,
+                Kind.CHOICE,
+                "",
+                Double.NEGATIVE_INFINITY,
+                Double.POSITIVE_INFINITY,
+                false,
+                List.of(choices),
+                Optional.empty());
+    }
+
+    static EntrySchema name(String name) {
+        return make(name, Kind.NAME, "", Double.NEGATIVE_INFINITY, false);
+    }
+
+    static EntrySchema truth(String name) {
+        return make(name, Kind.TRUTH, "", Double.NEGATIVE_INFINITY, false);
+    }
+
+    EntrySchema or(Object value) {
+        return new EntrySchema(name, kind, dimension, low, high, exclusive, choices, Optional.of(value));
+    }
+}

@@ -1,0 +1,120 @@
+package org.gridlang.language.check.feeder;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.gridlang.language.check.expression.Callables;
+import org.gridlang.language.check.expression.Expressions;
+import org.gridlang.language.check.expression.Names;
+import org.gridlang.language.check.expression.Purpose;
+import org.gridlang.language.diagnostic.Code;
+import org.gridlang.language.diagnostic.Diagnostic;
+import org.gridlang.language.diagnostic.Diagnostics;
+import org.gridlang.language.resolve.ModuleScope;
+import org.gridlang.language.syntax.Expression;
+import org.gridlang.language.syntax.Item;
+import org.gridlang.language.unit.Dimension;
+import org.gridlang.runtime.network.NetworkModel;
+
+/// Checks feeders: `feeder ieee123 { ... }`, `feeder net = ieee123 { ... }`. Each is worked out once.
+public final class FeederChecker {
+    private final Diagnostics out;
+    private final IdentityHashMap<Item.Feeder, Optional<FeederModel>> checked = new IdentityHashMap<>();
+
+    /// A checked feeder.
+    ///
+    /// @param loads the setting of all loads as a series, with the module it is written in
+    /// @param lengths of lines by name, m
+    public record FeederModel(
+            Item.Feeder item, NetworkModel network, Optional<LoadSetting> loads, Map<String, Double> lengths) {
+        public FeederModel {
+            lengths = Map.copyOf(lengths);
+        }
+    }
+
+    /// `loads: household_load(mean: load.p)`.
+    public record LoadSetting(Expression written, ModuleScope scope) {}
+
+    public FeederChecker(Diagnostics out) {
+        this.out = out;
+    }
+
+    /// The feeder; empty if something in it is wrong.
+    public Optional<FeederModel> check(Item.Feeder feeder, ModuleScope scope) {
+        var known = checked.get(feeder);
+        if (known == null) {
+            known = assemble(feeder, scope);
+            checked.put(feeder, known);
+        }
+        return known;
+    }
+
+    private Optional<FeederModel> assemble(Item.Feeder feeder, ModuleScope scope) {
+        int before = out.errors();
+        var parts = new FeederText(out).read(feeder, scope);
+        if (parts.isEmpty()) {
+            return Optional.empty();
+        }
+        var settings = parts.get().settings();
+        regulators(settings.get("regulators"));
+        var scale = setting(settings, "loads.scale", "Ratio", 1);
+        var frequency = setting(settings, "frequency", "Frequency", Double.NaN);
+        if (!settings.containsKey("frequency")) {
+            out.add(Diagnostic.error(
+                    Code.N109,
+                    feeder.name().span(),
+                    "feeder " + feeder.name().text() + " needs its frequency, for example frequency: 50 Hz"));
+        }
+        if (parts.get().of(ElementKind.SOURCE).isEmpty()) {
+            out.add(Diagnostic.error(
+                            Code.F105,
+                            feeder.name().span(),
+                            "feeder " + feeder.name().text() + " has no source")
+                    .note("instead", "source grid at \"...\" phases abc { ... } says where it is fed"));
+        }
+        var assembly = new NetworkAssembly(out);
+        var network = assembly.assemble(
+                feeder.name().text(),
+                parts.get(),
+                frequency.filter(Double::isFinite).orElse(1.0),
+                scale.orElse(1.0));
+        if (out.errors() > before) {
+            return Optional.empty();
+        }
+        var loads = Optional.ofNullable(settings.get("loads"))
+                .map(each -> new LoadSetting(each.entry().value(), each.scope()));
+        return network.map(each -> new FeederModel(feeder, each, loads, assembly.lengths()));
+    }
+
+    private Optional<Double> setting(
+            Map<String, DeclaredElement.Given> settings, String name, String kind, double fallback) {
+        var given = settings.get(name);
+        if (given == null) {
+            return Optional.of(fallback);
+        }
+        var units = given.scope().units();
+        var dimension = kind.equals("Ratio") ? Dimension.NONE : units.dimension(kind);
+        var written = given.entry().value();
+        var value = new Expressions(units, Names.constants(), Callables.none(), out)
+                .constant(
+                        written,
+                        dimension,
+                        Purpose.of("this", name + " is " + units.measures().phrase(dimension)));
+        if (value.isPresent() && value.get() <= 0) {
+            out.add(Diagnostic.error(Code.F109, written.span(), name + " must be greater than zero"));
+            return Optional.empty();
+        }
+        return value;
+    }
+
+    private void regulators(DeclaredElement.@org.jspecify.annotations.Nullable Given given) {
+        if (given == null) {
+            return;
+        }
+        var written = given.entry().value();
+        if (!(written instanceof Expression.Name name) || !name.text().equals("locked")) {
+            out.add(Diagnostic.error(
+                    Code.N110, written.span(), "regulators are held at their taps: regulators: locked"));
+        }
+    }
+}

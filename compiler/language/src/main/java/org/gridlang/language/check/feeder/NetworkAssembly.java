@@ -1,0 +1,251 @@
+package org.gridlang.language.check.feeder;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gridlang.language.diagnostic.Code;
+import org.gridlang.language.diagnostic.Diagnostic;
+import org.gridlang.language.diagnostic.Diagnostics;
+import org.gridlang.language.diagnostic.Suggestion;
+import org.gridlang.runtime.network.Line;
+import org.gridlang.runtime.network.NetworkModel;
+
+/// Makes a network of the elements of a feeder.
+final class NetworkAssembly {
+    private final Diagnostics out;
+    private final Map<String, ElementValues> linecodes = new HashMap<>();
+
+    private final Map<String, Double> lengths = new HashMap<>();
+
+    NetworkAssembly(Diagnostics out) {
+        this.out = out;
+    }
+
+    /// The network; empty if something in the feeder is wrong.
+    Optional<NetworkModel> assemble(String name, FeederText.Parts parts, double frequency, double loadScale) {
+        int before = out.errors();
+        for (var code : ElementValues.readAll(parts.of(ElementKind.LINECODE), out)) {
+            sameSizes(code);
+            linecodes.put(code.element().name().text(), code);
+        }
+        var branches = new ArrayList<ElementValues>();
+        for (var kind : List.of(ElementKind.LINE, ElementKind.SWITCH, ElementKind.TRANSFORMER, ElementKind.REGULATOR)) {
+            branches.addAll(ElementValues.readAll(parts.of(kind), out));
+        }
+        var shunts = new ArrayList<ElementValues>();
+        shunts.addAll(ElementValues.readAll(parts.of(ElementKind.CAPACITOR), out));
+        shunts.addAll(ElementValues.readAll(parts.of(ElementKind.LOAD), out));
+        var positions = ElementValues.readAll(parts.of(ElementKind.BUS), out);
+        var source = source(parts);
+        shunts.forEach(this::connectionFits);
+        branches.forEach(this::phasesFit);
+        var lines = lines(branches, parts);
+        if (source.isEmpty() || out.errors() > before) {
+            return Optional.empty();
+        }
+        var supply = new Supply(branches, out);
+        supply.walk(source.get());
+        boolean unreached = supply.reportUnreached();
+        if (!unreached) {
+            placed(shunts, branches, positions, supply);
+        }
+        if (out.errors() > before) {
+            return Optional.empty();
+        }
+        return Optional.of(new NetworkModel(
+                name,
+                frequency,
+                NetworkRecords.source(source.get()),
+                NetworkRecords.buses(supply, positions),
+                lines,
+                NetworkRecords.transformers(branches),
+                NetworkRecords.regulators(branches),
+                NetworkRecords.capacitors(shunts),
+                NetworkRecords.loads(shunts, loadScale)));
+    }
+
+    /// Lengths of lines by name, m.
+    Map<String, Double> lengths() {
+        return lengths;
+    }
+
+    private Optional<ElementValues> source(FeederText.Parts parts) {
+        var sources = parts.of(ElementKind.SOURCE);
+        if (sources.isEmpty()) {
+            return Optional.empty();
+        }
+        if (sources.size() > 1) {
+            out.add(Diagnostic.error(
+                            Code.F105, sources.get(1).name().span(), "a feeder has one source, and this is another")
+                    .also(sources.getFirst().name().span(), "the first"));
+            return Optional.empty();
+        }
+        var source = ElementValues.read(sources.getFirst(), out);
+        if (source.isPresent() && source.get().element().phases().size() != 3) {
+            out.add(Diagnostic.error(Code.F111, source.get().element().name().span(), "a source has the phases abc"));
+        }
+        if (source.isPresent()
+                && (Math.hypot(source.get().number("r1"), source.get().number("x1")) == 0
+                        || Math.hypot(source.get().number("r0"), source.get().number("x0")) == 0)) {
+            out.add(Diagnostic.error(
+                            Code.F109,
+                            source.get().place(zeroEntry(source.get())),
+                            "a source needs an impedance other than zero in both sequences")
+                    .note("instead", "x1: 0.0001 ohm and x0: 0.0001 ohm are next to nothing"));
+        }
+        return source;
+    }
+
+    /// The reactance of the sequence that has no impedance.
+    private static String zeroEntry(ElementValues source) {
+        return Math.hypot(source.number("r1"), source.number("x1")) == 0 ? "x1" : "x0";
+    }
+
+    private void sameSizes(ElementValues code) {
+        int size = code.matrix("r_ohm").length;
+        if (code.matrix("x_ohm").length != size || code.matrix("c_nF").length != size) {
+            out.add(Diagnostic.error(
+                    Code.F108,
+                    code.element().name().span(),
+                    "the matrices of linecode " + code.element().name().text() + " differ in size"));
+        }
+    }
+
+    private void connectionFits(ElementValues shunt) {
+        if (shunt.text("connection").equals("delta") && shunt.element().phases().size() == 1) {
+            out.add(Diagnostic.error(
+                    Code.F111,
+                    shunt.element().name().span(),
+                    "a delta connection needs two or three phases, for example phases ab"));
+        }
+    }
+
+    private void phasesFit(ElementValues branch) {
+        boolean transforms = branch.element().kind() == ElementKind.TRANSFORMER;
+        boolean delta = transforms && branch.text("connection").contains("delta");
+        int phases = branch.element().phases().size();
+        if ((transforms && phases == 2 && !branch.text("connection").equals("delta-delta")) || (delta && phases == 1)) {
+            out.add(Diagnostic.error(
+                    Code.F111,
+                    branch.element().name().span(),
+                    "a transformer with " + branch.text("connection") + " windings cannot have "
+                            + (phases == 1 ? "one phase" : "two phases")));
+        }
+        if (branch.element().kind() == ElementKind.REGULATOR && phases == 2) {
+            out.add(Diagnostic.error(Code.F111, branch.element().name().span(), "a regulator has one phase or three")
+                    .note("instead", "two phases are two regulators"));
+        }
+    }
+
+    private List<Line> lines(List<ElementValues> branches, FeederText.Parts parts) {
+        var lines = new ArrayList<Line>();
+        for (var branch : branches) {
+            switch (branch.element().kind()) {
+                case LINE -> line(branch, parts).ifPresent(lines::add);
+                case SWITCH -> lines.add(NetworkRecords.lineOfSwitch(branch));
+                default -> {}
+            }
+        }
+        return lines;
+    }
+
+    private Optional<Line> line(ElementValues line, FeederText.Parts parts) {
+        var reference = line.reference("code");
+        var code = linecodes.get(reference.text());
+        if (code == null) {
+            var known = parts.of(ElementKind.LINECODE).stream()
+                    .map(each -> each.name().text())
+                    .toList();
+            // A code that is declared but wrong has been reported.
+            if (!known.contains(reference.text())) {
+                out.add(Diagnostic.error(
+                        Code.N101,
+                        reference.span(),
+                        "there is no linecode \"" + reference.text() + "\""
+                                + Suggestion.hint(reference.text(), known)));
+            }
+            return Optional.empty();
+        }
+        int size = code.matrix("r_ohm").length;
+        int phases = line.element().phases().size();
+        if (size != phases) {
+            out.add(Diagnostic.error(
+                            Code.F108,
+                            reference.span(),
+                            "line " + line.element().name().text() + " has " + phases
+                                    + (phases == 1 ? " phase" : " phases") + ", but its linecode is for " + size)
+                    .also(code.element().name().span(), "matrices of " + size + " by " + size));
+            return Optional.empty();
+        }
+        if (!Double.isFinite(line.number("length") / code.number("per") * largest(code))) {
+            out.add(Diagnostic.error(
+                    Code.F109, line.place("length"), "the impedance of this length is not a finite number"));
+            return Optional.empty();
+        }
+        lengths.put(line.element().name().text(), line.number("length"));
+        return Optional.of(NetworkRecords.line(line, code));
+    }
+
+    private static double largest(ElementValues code) {
+        double largest = 0;
+        for (var entry : List.of("r_ohm", "x_ohm", "c_nF")) {
+            for (var row : code.matrix(entry)) {
+                for (double each : row) {
+                    largest = Math.max(largest, Math.abs(each));
+                }
+            }
+        }
+        return largest;
+    }
+
+    /// Loads, capacitors and positions name buses that exist, and phases that these have.
+    private void placed(
+            List<ElementValues> shunts, List<ElementValues> branches, List<ElementValues> positions, Supply supply) {
+        var all = new ArrayList<>(shunts);
+        all.addAll(branches);
+        for (var each : all) {
+            for (var terminal : each.element().terminals()) {
+                var bus = terminal.bus().value();
+                var fed = supply.buses().get(bus);
+                if (fed == null) {
+                    unknownBus(terminal.bus().span(), bus, supply);
+                } else if (!fed.phases().containsAll(each.element().phases())) {
+                    out.add(Diagnostic.error(
+                                    Code.F104,
+                                    terminal.bus().span(),
+                                    each.element().kind().word() + " "
+                                            + each.element().name().text() + " uses phases "
+                                            + letters(each.element().phases()) + ", but bus \"" + bus + "\" has only "
+                                            + letters(List.copyOf(fed.phases())))
+                            .note("why", "a bus has the phases that the source feeds it"));
+                }
+            }
+        }
+        for (var position : positions) {
+            if (!supply.buses().containsKey(position.element().name().text())) {
+                unknownBus(
+                        position.element().name().span(),
+                        position.element().name().text(),
+                        supply);
+            }
+        }
+    }
+
+    private void unknownBus(org.gridlang.language.source.Span at, String bus, Supply supply) {
+        var known = supply.buses().keySet();
+        var fault = Diagnostic.error(
+                        Code.F102, at, "the feeder has no bus \"" + bus + "\"" + Suggestion.hint(bus, known))
+                .note("why", "buses are where lines, switches, transformers and regulators end");
+        out.add(Suggestion.nearest(bus, known)
+                .map(each -> fault.fix("write \"" + each + "\"", new Diagnostic.Edit(at, "\"" + each + "\"")))
+                .orElse(fault));
+    }
+
+    static String letters(List<Integer> phases) {
+        var text = new StringBuilder();
+        phases.forEach(each -> text.append("abc".charAt(each - 1)));
+        return text.toString();
+    }
+}

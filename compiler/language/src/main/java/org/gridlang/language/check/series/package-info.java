@@ -1,0 +1,5 @@
+/// Series templates and functions, expanded where they are called.
+@NullMarked
+package org.gridlang.language.check.series;
+
+import org.jspecify.annotations.NullMarked;

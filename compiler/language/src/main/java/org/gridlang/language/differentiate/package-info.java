@@ -1,0 +1,5 @@
+/// Exact derivatives of expressions, as expressions.
+@NullMarked
+package org.gridlang.language.differentiate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package org.gridlang.language.ir;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.gridlang.language.model.ProblemModel;
+import org.gridlang.runtime.data.SeriesColumn;
+import org.gridlang.runtime.network.NetworkModel;
+import org.gridlang.runtime.problem.Candidate;
+import org.gridlang.runtime.problem.Constraint;
+import org.gridlang.runtime.problem.Evaluation;
+import org.gridlang.runtime.problem.Experiment;
+import org.gridlang.runtime.problem.TimeGrid;
+
+/// A problem as expressions: everything that its generated class does.
+///
+/// @param columns exogenous columns; a view stands after the column it reads
+/// @param loadPower reads load attributes, the clock and draws
+/// @param devices in the order of the model
+public record ProblemProgram(
+        Origin origin,
+        String name,
+        String documentation,
+        long seed,
+        TimeGrid time,
+        NetworkModel network,
+        List<Column> columns,
+        Formula loadPower,
+        List<DeviceProgram> devices,
+        List<Population> populations,
+        List<Constraint> constraints,
+        boolean agentCosts,
+        NetworkCost networkCost,
+        List<Experiment> experiments,
+        List<EvaluationBlock> evaluations) {
+    public ProblemProgram {
+        columns = List.copyOf(columns);
+        devices = List.copyOf(devices);
+        populations = List.copyOf(populations);
+        constraints = List.copyOf(constraints);
+        experiments = List.copyOf(experiments);
+        evaluations = List.copyOf(evaluations);
+    }
+
+    /// An exogenous column.
+    public sealed interface Column {
+        /// A series of the problem, from its formula.
+        record Generated(Origin origin, String name, Formula formula) implements Column {}
+
+        /// A view of another column or the clock.
+        record Derived(SeriesColumn column) implements Column {}
+    }
+
+    /// @param device index in `devices`
+    /// @param inputColumns column for each input slot of the device
+    public record Population(
+            Origin origin,
+            String name,
+            int count,
+            int device,
+            List<Candidate> candidates,
+            List<Parameter> parameters,
+            List<StateDraw> stateDraws,
+            List<Integer> inputColumns) {
+        public Population {
+            candidates = List.copyOf(candidates);
+            parameters = List.copyOf(parameters);
+            stateDraws = List.copyOf(stateDraws);
+            inputColumns = List.copyOf(inputColumns);
+        }
+    }
+
+    /// Where the value of a parameter comes from; formulas read parameters before it.
+    public sealed interface Parameter {
+        String name();
+
+        record Given(String name, Formula value) implements Parameter {}
+
+        record Drawn(String name, ProblemModel.Distribution distribution, Optional<Range> range) implements Parameter {}
+    }
+
+    /// The initial value of a state, drawn for each agent and day; the range may read parameters.
+    public record StateDraw(String name, int slot, ProblemModel.Distribution distribution, Optional<Range> range) {}
+
+    public record Range(Formula low, Formula high) {}
+
+    /// The part of the objective that is not the agents' own, for one step and day, and its derivatives; all nodes of
+    /// one graph.
+    public record NetworkCost(Graph graph, int value, int perSourceActive, int perSourceReactive, int perLosses) {
+        /// The four nodes.
+        public List<Integer> roots() {
+            return List.of(value, perSourceActive, perSourceReactive, perLosses);
+        }
+    }
+
+    public record EvaluationBlock(
+            String name,
+            Evaluation.Split split,
+            List<String> policies,
+            OptionalInt days,
+            List<Requirement> requirements) {
+        public EvaluationBlock {
+            policies = List.copyOf(policies);
+            requirements = List.copyOf(requirements);
+        }
+    }
+
+    /// @param text as written, on one line
+    public record Requirement(String text, int line, Graph graph, Condition condition) {}
+}

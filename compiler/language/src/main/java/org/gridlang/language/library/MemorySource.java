@@ -1,0 +1,37 @@
+package org.gridlang.language.library;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Files that exist only in memory: an editor's unsaved text, or a test.
+///
+/// @param files text by path: `devices/mine.grid`
+public record MemorySource(Map<String, String> files) implements FileSource {
+    public MemorySource {
+        files = Map.copyOf(files);
+    }
+
+    @Override
+    public Reading read(String path) {
+        String text = files.get(path);
+        return text == null ? new Reading.Missing() : new Reading.Found(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public String shownName(String path) {
+        return path;
+    }
+
+    @Override
+    public Set<String> modules() {
+        var names = new TreeSet<String>();
+        for (String path : files.keySet()) {
+            if (path.endsWith(ModuleLoader.EXTENSION)) {
+                names.add(FileSource.moduleOf(path));
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,85 @@
+package org.gridlang.language.lower;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.gridlang.language.check.expression.Interval;
+import org.gridlang.language.ir.Graph;
+import org.gridlang.language.ir.Node;
+import org.gridlang.language.ir.Slot;
+import org.gridlang.language.ir.UnaryOperation;
+import org.gridlang.runtime.device.VectorMath;
+
+/// What values the nodes of a graph can have, given the ranges of what they read, by the checker's interval
+/// arithmetic.
+final class Ranges {
+    private final Graph graph;
+    private final Function<Slot, Interval> slots;
+    private final Map<Integer, Interval> known = new HashMap<>();
+
+    /// @param slots the range of a slot
+    Ranges(Graph graph, Function<Slot, Interval> slots) {
+        this.graph = graph;
+        this.slots = slots;
+    }
+
+    Interval of(int number) {
+        var cached = known.get(number);
+        if (cached != null) {
+            return cached;
+        }
+        var range = find(graph.node(number));
+        known.put(number, range);
+        return range;
+    }
+
+    /// Whether 0 is surely not a value.
+    boolean excludesZero(int number) {
+        var range = of(number);
+        return range.isPositive() || range.isNegative();
+    }
+
+    private Interval find(Node node) {
+        return switch (node) {
+            case Node.Constant constant -> Interval.of(constant.value());
+            case Node.Read read -> slots.apply(read.slot());
+            case Node.Unary unary -> unary(unary.operation(), of(unary.operand()));
+            case Node.Binary binary -> binary(binary);
+            case Node.Power power -> of(power.base()).power(power.exponent());
+            case Node.Select select -> of(select.then()).union(of(select.otherwise()));
+            case Node.Draw draw -> Interval.ALL;
+        };
+    }
+
+    private static Interval unary(UnaryOperation operation, Interval x) {
+        return switch (operation) {
+            case NEGATE -> x.negated();
+            case ABSOLUTE -> x.absolute();
+            case SIGN -> new Interval(Math.signum(x.low()), Math.signum(x.high()));
+            case SQUARE_ROOT -> x.power(0.5);
+            case EXPONENTIAL -> new Interval(VectorMath.exp(x.low()), VectorMath.exp(x.high()));
+            case LOGARITHM -> new Interval(VectorMath.log(Math.max(x.low(), 0)), VectorMath.log(Math.max(x.high(), 0)));
+            case SINE, COSINE -> new Interval(-1, 1);
+            case TANH -> new Interval(VectorMath.tanh(x.low()), VectorMath.tanh(x.high()));
+            case RELATIVE_EXPONENTIAL -> new Interval(growth(x.low()), growth(x.high()));
+        };
+    }
+
+    private Interval binary(Node.Binary binary) {
+        var left = of(binary.left());
+        var right = of(binary.right());
+        return switch (binary.operation()) {
+            case ADD -> left.plus(right);
+            case SUBTRACT -> left.minus(right);
+            case MULTIPLY -> binary.left() == binary.right() ? left.power(2) : left.times(right);
+            case DIVIDE -> left.times(right.reciprocal());
+            case MINIMUM -> left.smallest(right);
+            case MAXIMUM -> left.largest(right);
+        };
+    }
+
+    /// `(e^x - 1) / x` grows with x, from 0 to infinity.
+    private static double growth(double x) {
+        return Double.isInfinite(x) ? Math.max(x, 0) : VectorMath.exprel(x);
+    }
+}

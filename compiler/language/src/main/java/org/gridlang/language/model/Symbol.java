@@ -1,0 +1,59 @@
+package org.gridlang.language.model;
+
+/// What a name stands for. Slots count from 0 in the order of declaration.
+public sealed interface Symbol {
+    record Param(String name, int slot) implements Symbol {}
+
+    record State(String name, int slot) implements Symbol {}
+
+    record Action(String name, int slot) implements Symbol {}
+
+    record Input(String name, int slot) implements Symbol {}
+
+    record Let(String name, int slot) implements Symbol {}
+
+    /// `dt`.
+    record StepLength() implements Symbol {}
+
+    /// `bus.v_pu` in `observe`.
+    record OwnVoltage() implements Symbol {}
+
+    /// A signal or profile of the problem, by its index in `ProblemModel.series`; in series and in the objective.
+    record Series(String name, int index) implements Symbol {}
+
+    /// `time.of_day` and the like inside a series.
+    record Clock(Reading reading) implements Symbol {}
+
+    /// `load.p` inside the `loads:` setting of a feeder.
+    record LoadAttribute(Attribute attribute) implements Symbol {}
+
+    /// `net.source.p` inside the objective.
+    record Network(Quantity quantity) implements Symbol {}
+
+    /// In a test: `b.soc`, `b.cost`, `b.inject.p`; with an empty property a given value itself.
+    record Subject(String name, String property) implements Symbol {}
+
+    /// In a requirement: `gradmap.voltage.violation_mean`.
+    record Metric(String policy, String metric) implements Symbol {}
+
+    enum Reading {
+        TIME_OF_DAY,
+        DAY_OF_YEAR,
+        WEEKDAY,
+        WEEKEND
+    }
+
+    enum Attribute {
+        ACTIVE_POWER,
+        REACTIVE_POWER,
+        POWER_FACTOR,
+        RATED_VOLTAGE,
+        PHASES
+    }
+
+    enum Quantity {
+        SOURCE_ACTIVE,
+        SOURCE_REACTIVE,
+        LOSSES
+    }
+}

@@ -1,0 +1,89 @@
+package org.gridlang.language.model;
+
+import java.util.List;
+import org.gridlang.language.source.Span;
+import org.gridlang.language.unit.Dimension;
+
+/// A checked expression: user functions and series templates are already expanded, numbers are SI.
+public sealed interface Term {
+    Span span();
+
+    Dimension dimension();
+
+    record Constant(Span span, Dimension dimension, double value) implements Term {}
+
+    record Reference(Span span, Dimension dimension, Symbol symbol) implements Term {}
+
+    /// `a + b`, `max(a, b)`, `tanh(a)`.
+    record Apply(Span span, Dimension dimension, Operation operation, List<Term> arguments) implements Term {
+        public Apply {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
+    /// `base ^ exponent`, the exponent a constant.
+    record Power(Span span, Dimension dimension, Term base, double exponent) implements Term {}
+
+    record Choice(Span span, Dimension dimension, Condition condition, Term then, Term otherwise) implements Term {}
+
+    /// A stochastic primitive of a series: `wander`, `daily`, `noise`; `primitive` numbers them within the expanded series.
+    record Draw(Span span, Dimension dimension, Primitive kind, int primitive, List<Term> arguments) implements Term {
+        public Draw {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
+    /// In a test, a statistic of a series over the year 2025: `mean(x)`.
+    record Statistic(Span span, Dimension dimension, Operation operation, String subject) implements Term {}
+
+    enum Operation {
+        ADD,
+        SUBTRACT,
+        MULTIPLY,
+        DIVIDE,
+        NEGATE,
+        MINIMUM,
+        MAXIMUM,
+        /// value, low, high
+        CLAMP,
+        ABSOLUTE,
+        SQUARE_ROOT,
+        EXPONENTIAL,
+        LOGARITHM,
+        SINE,
+        COSINE,
+        TANH,
+        /// only in a Statistic
+        MEAN
+    }
+
+    enum Primitive {
+        WANDER,
+        DAILY,
+        NOISE
+    }
+
+    /// A truth value.
+    sealed interface Condition {
+        Span span();
+
+        record Compare(Span span, Comparator comparator, Term left, Term right) implements Condition {}
+
+        record And(Span span, Condition left, Condition right) implements Condition {}
+
+        record Or(Span span, Condition left, Condition right) implements Condition {}
+
+        record Not(Span span, Condition operand) implements Condition {}
+
+        record Truth(Span span, boolean value) implements Condition {}
+    }
+
+    enum Comparator {
+        LESS,
+        LESS_OR_EQUAL,
+        GREATER,
+        GREATER_OR_EQUAL,
+        EQUAL,
+        NOT_EQUAL
+    }
+}

@@ -1,0 +1,33 @@
+package org.gridlang.language.model;
+
+import java.util.List;
+import java.util.Map;
+import org.gridlang.language.source.Span;
+
+/// A `test` block, checked.
+public record TestModel(Span span, String title, List<Step> steps) {
+    public TestModel {
+        steps = List.copyOf(steps);
+    }
+
+    public sealed interface Step {
+        Span span();
+
+        /// `given b = Battery { ... }`: parameters as terms of earlier params (all slots), states by slot where set.
+        record GivenDevice(
+                Span span, String name, DeviceModel device, List<Term> parameters, Map<Integer, Term> states, Map<Integer, Term> inputs)
+                implements Step {}
+
+        /// `given x = household_load(mean: 1 kW)`.
+        record GivenSeries(Span span, String name, Term value) implements Step {}
+
+        /// `given limit = 3 kW`.
+        record GivenValue(Span span, String name, Term value) implements Step {}
+
+        /// `step b with p: -3 kW for 1 h`: physical action by slot; actions not named are idle.
+        record Advance(Span span, String name, Map<Integer, Term> actions, double seconds) implements Step {}
+
+        /// `expect b.soc == 80 % within 0.001`: tolerance in SI, 0 if none.
+        record Expect(Span span, Term.Condition condition, double tolerance) implements Step {}
+    }
+}

@@ -1,0 +1,5 @@
+/// Which declaration each module sees under which name.
+@NullMarked
+package org.gridlang.language.resolve;
+
+import org.jspecify.annotations.NullMarked;

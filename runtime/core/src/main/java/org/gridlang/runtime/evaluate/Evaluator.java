@@ -1,0 +1,76 @@
+package org.gridlang.runtime.evaluate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gridlang.runtime.learn.PerfectInformation;
+import org.gridlang.runtime.learn.PolicySet;
+import org.gridlang.runtime.learn.Rollouts;
+import org.gridlang.runtime.learn.Workers;
+import org.gridlang.runtime.learn.World;
+import org.gridlang.runtime.problem.Evaluation;
+
+/// Carries out an `evaluate` block: every named policy on the same days of its split, in double precision.
+public final class Evaluator {
+    /// The policy that leaves every device idle.
+    public static final String NO_CONTROL = "no_control";
+
+    /// The reference that knows each day in advance, see [PerfectInformation].
+    public static final String PERFECT_INFORMATION = "perfect_information";
+
+    private final World world;
+    private final Workers workers;
+    private final int batchDays;
+    private final int referenceIterations;
+
+    /// @param batchDays days at a time: memory grows with it
+    /// @param referenceIterations gradient steps per day of the perfect-information reference
+    public Evaluator(World world, Workers workers, int batchDays, int referenceIterations) {
+        this.world = world;
+        this.workers = workers;
+        this.batchDays = batchDays;
+        this.referenceIterations = referenceIterations;
+    }
+
+    /// @param trained by the name of the experiment; one that is missing is left out of the table, with a remark
+    public EvaluationTable evaluate(Evaluation evaluation, Map<String, PolicySet> trained) {
+        var dates = world.dates(evaluation.split(), evaluation.days().orElse(Integer.MAX_VALUE));
+        var rollouts = new Rollouts(world, workers, batchDays);
+        var rows = new ArrayList<EvaluationTable.Row>();
+        var remarks = new ArrayList<String>();
+        for (var policy : evaluation.policies()) {
+            if (policy.equals(NO_CONTROL)) {
+                rows.add(new EvaluationTable.Row(policy, rollouts.idle(dates)));
+            } else if (policy.equals(PERFECT_INFORMATION)) {
+                var reference = new PerfectInformation(world, workers, batchDays, referenceIterations).of(dates);
+                rows.add(new EvaluationTable.Row(policy, reference.figures()));
+                remarks.add(PERFECT_INFORMATION + ": a local optimum per day after " + reference.iterations()
+                        + " gradient steps; " + reference.infeasibleDays() + " of " + dates.size()
+                        + " days without a feasible point");
+            } else if (trained.containsKey(policy)) {
+                rows.add(new EvaluationTable.Row(policy, rollouts.trained(trained.get(policy), dates)));
+            } else {
+                remarks.add(policy + ": not trained in this run");
+            }
+        }
+        return new EvaluationTable(evaluation.name(), evaluation.split(), rows, List.of(), remarks)
+                .with(evaluation.requirements());
+    }
+
+    /// Cost per day of both references on the days that training validates on: what a learning curve may be held
+    /// against.
+    public Map<String, Double> validationCosts(int validationDays) {
+        var dates = world.dates(Evaluation.Split.VALIDATE, validationDays);
+        var costs = new LinkedHashMap<String, Double>();
+        costs.put(
+                NO_CONTROL, new Rollouts(world, workers, batchDays).idle(dates).cost());
+        costs.put(
+                PERFECT_INFORMATION,
+                new PerfectInformation(world, workers, batchDays, referenceIterations)
+                        .of(dates)
+                        .figures()
+                        .cost());
+        return costs;
+    }
+}

@@ -1,0 +1,39 @@
+package org.gridlang.runtime.learn;
+
+import java.util.List;
+
+/// All that a training holds between two passes: what a checkpoint saves. A training resumed from it does what the
+/// original would have done, to the last bit.
+///
+/// @param seed of the training
+/// @param passes done
+/// @param planned passes of the schedules; 0 while being estimated
+/// @param seconds trained
+/// @param current policies with their optimisers
+/// @param squaredScales per population, `[agent][action]`: moving average of the squared gradient
+/// @param unitPrices per constraint
+/// @param multipliers per constraint: above, below; empty arrays where there are none
+/// @param best policies of the best validation
+/// @param bestMerit their merit; positive infinity before the first validation
+/// @param bestPass pass after which they were validated
+public record TrainingState(
+        long seed,
+        int passes,
+        int planned,
+        double seconds,
+        long evaluations,
+        PolicySet current,
+        List<double[]> squaredScales,
+        double[] unitPrices,
+        List<Sides> multipliers,
+        PolicySet best,
+        double bestMerit,
+        int bestPass) {
+    public TrainingState {
+        squaredScales = List.copyOf(squaredScales);
+        multipliers = List.copyOf(multipliers);
+    }
+
+    /// The multipliers of one constraint.
+    public record Sides(double[] above, double[] below) {}
+}

@@ -1,0 +1,64 @@
+package org.gridlang.runtime.powerflow;
+
+/// The workspace of a solver for one block of scenarios, and the constants its kernels read.
+///
+/// Per element `at = 2 * element * lanes` points at two vectors: real then imaginary parts, or active then
+/// reactive power.
+final class FloatBlock {
+    /// Zero slot, node slots, element slots: see [FlowPrograms].
+    final float[] work;
+    /// Offset in `work` of the first element's slot.
+    final int elementOffset;
+    /// Offsets in `work` of the voltages at both ends of each element.
+    final int[] first;
+    final int[] second;
+    /// Offsets in `work` of the adjoint at both ends of each element.
+    final int[] adjointFirst;
+    final int[] adjointSecond;
+    /// No-load voltage across each element: real, imaginary.
+    final float[] noLoad;
+    /// Per element `zP`, `zI/u0`, `zZ/u0^2`.
+    final float[] zip;
+
+    final float[] power;
+    final float[] deviation;
+    final float[] phi;
+    final float[] conjugateB;
+    final float[] directA;
+    final float[] seed;
+    final float[] adjoint;
+    /// Per lane.
+    final float[] change;
+    final float[] size;
+
+    FloatBlock(PowerFlowModel model, FlowPrograms programs, int lanes) {
+        int slot = 2 * lanes;
+        work = new float[programs.slots * slot];
+        elementOffset = programs.elementSlot(0) * slot;
+        first = RowProgram.times(programs.firstSlots, slot);
+        second = RowProgram.times(programs.secondSlots, slot);
+        adjointFirst = RowProgram.times(programs.firstAdjointSlots, slot);
+        adjointSecond = RowProgram.times(programs.secondAdjointSlots, slot);
+        int elements = model.elementCount();
+        noLoad = new float[2 * elements];
+        zip = new float[3 * elements];
+        for (var element : model.elements()) {
+            int at = element.index();
+            double rated = element.ratedPerUnit();
+            noLoad[2 * at] = (float) model.noLoadRe(element);
+            noLoad[2 * at + 1] = (float) model.noLoadIm(element);
+            zip[3 * at] = (float) element.shares().power();
+            zip[3 * at + 1] = (float) (element.shares().current() / rated);
+            zip[3 * at + 2] = (float) (element.shares().impedance() / (rated * rated));
+        }
+        power = new float[elements * slot];
+        deviation = new float[elements * slot];
+        phi = new float[elements * slot];
+        conjugateB = new float[elements * slot];
+        directA = new float[elements * slot];
+        seed = new float[elements * slot];
+        adjoint = new float[elements * slot];
+        change = new float[lanes];
+        size = new float[lanes];
+    }
+}

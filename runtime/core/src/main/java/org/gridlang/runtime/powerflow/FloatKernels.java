@@ -1,0 +1,224 @@
+package org.gridlang.runtime.powerflow;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/// The inner loops of [FloatFlowSolver] over one block of scenarios, one scenario per lane.
+///
+/// Complex numbers stand in a workspace as a vector of real parts followed by a vector of imaginary parts;
+/// offsets point at the real part. [DoubleKernels] is the same in double precision.
+final class FloatKernels {
+    /// A constant species, so that every vector stays in a register.
+    private static final VectorSpecies<Float> SPECIES = species();
+
+    /// Lanes per vector, that is scenarios per block.
+    static final int LANES = SPECIES.length();
+
+    private static final float HALF = 0.5f;
+
+    private FloatKernels() {}
+
+    private static VectorSpecies<Float> species() {
+        boolean fits = FloatVector.SPECIES_PREFERRED.length() <= Lanes.PADDING;
+        return fits ? FloatVector.SPECIES_PREFERRED : FloatVector.SPECIES_512;
+    }
+
+    /// Runs a scaled [RowProgram]. Real and imaginary products are summed apart, which halves the chains of
+    /// dependent multiply-adds.
+    static void rows(FloatRows program, float[] work) {
+        float[] coefficients = program.coefficients();
+        int[] start = program.start();
+        int[] target = program.target();
+        int[] initial = program.initial();
+        int[] index = program.index();
+        for (int row = 0; row < target.length; row++) {
+            var re = FloatVector.fromArray(SPECIES, work, initial[row]);
+            var im = FloatVector.fromArray(SPECIES, work, initial[row] + LANES);
+            var crossRe = FloatVector.zero(SPECIES);
+            var crossIm = FloatVector.zero(SPECIES);
+            int end = start[row + 1];
+            for (int k = start[row]; k < end; k++) {
+                var x = FloatVector.fromArray(SPECIES, work, index[k]);
+                var y = FloatVector.fromArray(SPECIES, work, index[k] + LANES);
+                var a = FloatVector.broadcast(SPECIES, coefficients[2 * k]);
+                var b = FloatVector.broadcast(SPECIES, coefficients[2 * k + 1]);
+                re = x.fma(a, re);
+                crossRe = y.fma(b, crossRe);
+                im = y.fma(a, im);
+                crossIm = x.fma(b, crossIm);
+            }
+            re.sub(crossRe).intoArray(work, target[row]);
+            im.add(crossIm).intoArray(work, target[row] + LANES);
+        }
+    }
+
+    /// Currents `conj(s)/conj(u)` of constant-power elements `[0, to)` at the voltages in the workspace. Leaves
+    /// the deviation of each element's voltage in `deviation` and the largest squared change of it per lane in
+    /// `change`.
+    static void powerCurrents(FloatBlock block, int to) {
+        float[] work = block.work;
+        float[] deviation = block.deviation;
+        var largest = FloatVector.zero(SPECIES);
+        for (int element = 0; element < to; element++) {
+            int first = block.first[element];
+            int second = block.second[element];
+            int at = element * 2 * LANES;
+            var du = FloatVector.fromArray(SPECIES, work, first).sub(FloatVector.fromArray(SPECIES, work, second));
+            var dv = FloatVector.fromArray(SPECIES, work, first + LANES)
+                    .sub(FloatVector.fromArray(SPECIES, work, second + LANES));
+            largest = largest(largest, du, dv, deviation, at);
+            du.intoArray(deviation, at);
+            dv.intoArray(deviation, at + LANES);
+            var u = du.add(block.noLoad[2 * element]);
+            var v = dv.add(block.noLoad[2 * element + 1]);
+            var p = FloatVector.fromArray(SPECIES, block.power, at);
+            var q = FloatVector.fromArray(SPECIES, block.power, at + LANES);
+            var inverse = FloatVector.broadcast(SPECIES, 1).div(u.mul(u).add(v.mul(v)));
+            int slot = block.elementOffset + at;
+            p.mul(u).add(q.mul(v)).mul(inverse).intoArray(work, slot);
+            p.mul(v).sub(q.mul(u)).mul(inverse).intoArray(work, slot + LANES);
+        }
+        largest.intoArray(block.change, 0);
+    }
+
+    /// Currents `conj(s) (zP/conj(u) + zI u/(|u| u0) + zZ u/u0^2)` of elements `[from, to)`, after
+    /// [#powerCurrents].
+    static void mixedCurrents(FloatBlock block, int from, int to) {
+        float[] work = block.work;
+        float[] deviation = block.deviation;
+        var largest = FloatVector.fromArray(SPECIES, block.change, 0);
+        for (int element = from; element < to; element++) {
+            int first = block.first[element];
+            int second = block.second[element];
+            int at = element * 2 * LANES;
+            var du = FloatVector.fromArray(SPECIES, work, first).sub(FloatVector.fromArray(SPECIES, work, second));
+            var dv = FloatVector.fromArray(SPECIES, work, first + LANES)
+                    .sub(FloatVector.fromArray(SPECIES, work, second + LANES));
+            largest = largest(largest, du, dv, deviation, at);
+            du.intoArray(deviation, at);
+            dv.intoArray(deviation, at + LANES);
+            var u = du.add(block.noLoad[2 * element]);
+            var v = dv.add(block.noLoad[2 * element + 1]);
+            var p = FloatVector.fromArray(SPECIES, block.power, at);
+            var q = FloatVector.fromArray(SPECIES, block.power, at + LANES);
+            var square = u.mul(u).add(v.mul(v));
+            var factor = FloatVector.broadcast(SPECIES, block.zip[3 * element])
+                    .div(square)
+                    .add(FloatVector.broadcast(SPECIES, block.zip[3 * element + 1])
+                            .div(square.sqrt()))
+                    .add(block.zip[3 * element + 2]);
+            int slot = block.elementOffset + at;
+            p.mul(u).add(q.mul(v)).mul(factor).intoArray(work, slot);
+            p.mul(v).sub(q.mul(u)).mul(factor).intoArray(work, slot + LANES);
+        }
+        largest.intoArray(block.change, 0);
+    }
+
+    /// Sets up the adjoint of elements `[0, count)` at the solution: the coefficients of `di = A du + B
+    /// conj(du)` as `A` and `conj(B)`, and `phi`.
+    static void linearise(FloatBlock block, int count) {
+        for (int element = 0; element < count; element++) {
+            int at = element * 2 * LANES;
+            var u = FloatVector.fromArray(SPECIES, block.deviation, at).add(block.noLoad[2 * element]);
+            var v = FloatVector.fromArray(SPECIES, block.deviation, at + LANES).add(block.noLoad[2 * element + 1]);
+            var p = FloatVector.fromArray(SPECIES, block.power, at);
+            var q = FloatVector.fromArray(SPECIES, block.power, at + LANES);
+            var square = u.mul(u).add(v.mul(v));
+            var magnitude = square.sqrt();
+            var constant = FloatVector.broadcast(SPECIES, block.zip[3 * element]);
+            var current = FloatVector.broadcast(SPECIES, block.zip[3 * element + 1]);
+            var factor = constant.div(square).add(current.div(magnitude)).add(block.zip[3 * element + 2]);
+            factor.mul(u).intoArray(block.phi, at);
+            factor.mul(v).intoArray(block.phi, at + LANES);
+            // conj(B) = -s (zP + zI |u|/(2 u0)) / u^2 with 1/u^2 = conj(u)^2/|u|^4
+            var scale = constant.add(current.mul(HALF).mul(magnitude))
+                    .div(square.mul(square))
+                    .neg();
+            var cosine = u.mul(u).sub(v.mul(v)).mul(scale);
+            var sine = u.mul(v).mul(-2).mul(scale);
+            p.mul(cosine).sub(q.mul(sine)).intoArray(block.conjugateB, at);
+            p.mul(sine).add(q.mul(cosine)).intoArray(block.conjugateB, at + LANES);
+            var direct = current.mul(HALF).div(magnitude).add(block.zip[3 * element + 2]);
+            p.mul(direct).intoArray(block.directA, at);
+            q.mul(direct).neg().intoArray(block.directA, at + LANES);
+        }
+    }
+
+    /// One step of the adjoint at the elements: `r = r0 + C y`, then `conj(z) = A r + conj(B) conj(r)` into the
+    /// element slots. Leaves the largest squared change of `r` and the largest `|r|^2` per lane in `change` and
+    /// `size`.
+    static void adjointElements(FloatBlock block, int powerElements, int count) {
+        float[] work = block.work;
+        var largest = FloatVector.zero(SPECIES);
+        var size = FloatVector.zero(SPECIES);
+        for (int element = 0; element < count; element++) {
+            int first = block.adjointFirst[element];
+            int second = block.adjointSecond[element];
+            int at = element * 2 * LANES;
+            var a = FloatVector.fromArray(SPECIES, work, first)
+                    .sub(FloatVector.fromArray(SPECIES, work, second))
+                    .add(FloatVector.fromArray(SPECIES, block.seed, at));
+            var b = FloatVector.fromArray(SPECIES, work, first + LANES)
+                    .sub(FloatVector.fromArray(SPECIES, work, second + LANES))
+                    .add(FloatVector.fromArray(SPECIES, block.seed, at + LANES));
+            largest = largest(largest, a, b, block.adjoint, at);
+            var square = a.mul(a).add(b.mul(b));
+            size = size.blend(square, square.compare(VectorOperators.GT, size));
+            a.intoArray(block.adjoint, at);
+            b.intoArray(block.adjoint, at + LANES);
+            var c = FloatVector.fromArray(SPECIES, block.conjugateB, at);
+            var d = FloatVector.fromArray(SPECIES, block.conjugateB, at + LANES);
+            var re = c.mul(a).add(d.mul(b));
+            var im = d.mul(a).sub(c.mul(b));
+            if (element >= powerElements) {
+                var e = FloatVector.fromArray(SPECIES, block.directA, at);
+                var f = FloatVector.fromArray(SPECIES, block.directA, at + LANES);
+                re = re.add(e.mul(a)).sub(f.mul(b));
+                im = im.add(e.mul(b)).add(f.mul(a));
+            }
+            int slot = block.elementOffset + at;
+            re.intoArray(work, slot);
+            im.intoArray(work, slot + LANES);
+        }
+        largest.intoArray(block.change, 0);
+        size.intoArray(block.size, 0);
+    }
+
+    /// Derivatives by the powers of one element, `-Re(r phi)` per W and `-Im(r phi)` per var, times `factor`.
+    static void derivatives(FloatBlock block, int element, float factor, float[] dp, float[] dq, int to) {
+        int at = element * 2 * LANES;
+        var a = FloatVector.fromArray(SPECIES, block.adjoint, at);
+        var b = FloatVector.fromArray(SPECIES, block.adjoint, at + LANES);
+        var c = FloatVector.fromArray(SPECIES, block.phi, at);
+        var d = FloatVector.fromArray(SPECIES, block.phi, at + LANES);
+        b.mul(d).sub(a.mul(c)).mul(factor).intoArray(dp, to);
+        a.mul(d).add(b.mul(c)).mul(-factor).intoArray(dq, to);
+    }
+
+    /// Copies one vector.
+    static void copy(float[] from, int at, float[] into, int to) {
+        FloatVector.fromArray(SPECIES, from, at).intoArray(into, to);
+    }
+
+    /// Copies one vector times a factor.
+    static void copyScaled(float[] from, int at, float factor, float[] into, int to) {
+        FloatVector.fromArray(SPECIES, from, at).mul(factor).intoArray(into, to);
+    }
+
+    /// Writes the difference of two vectors.
+    static void difference(float[] from, int at, int minus, float[] into, int to) {
+        FloatVector.fromArray(SPECIES, from, at)
+                .sub(FloatVector.fromArray(SPECIES, from, minus))
+                .intoArray(into, to);
+    }
+
+    /// Lane-wise larger of `largest` and the squared distance of `(re, im)` from what `old` holds. A NaN wins
+    /// over a number; as a linear solve spreads it to every element, the last element shows it.
+    private static FloatVector largest(FloatVector largest, FloatVector re, FloatVector im, float[] old, int at) {
+        var a = re.sub(FloatVector.fromArray(SPECIES, old, at));
+        var b = im.sub(FloatVector.fromArray(SPECIES, old, at + LANES));
+        var square = a.mul(a).add(b.mul(b));
+        return largest.blend(square, square.compare(VectorOperators.LE, largest).not());
+    }
+}

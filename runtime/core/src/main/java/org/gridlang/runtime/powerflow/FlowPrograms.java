@@ -1,0 +1,213 @@
+package org.gridlang.runtime.powerflow;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import org.gridlang.runtime.powerflow.SparseFactors.Row;
+
+/// The linear algebra of an iteration, flattened for the kernels.
+///
+/// Slots of the workspace: 0 stays zero; then one per position of the elimination order; then one per element.
+/// With `A = L U` and pivots `d`, one iteration runs `forward` and `backward`, which visit the core of the
+/// order only:
+///
+/// ```
+/// forward    y_i = (sum of -+ element slots - sum_{j<i} L_ij y_j) / d_i
+/// backward   x_i = y_i - sum_{j>i} U_ij x_j
+/// ```
+///
+/// and the adjoint the same with the plain transpose `A' = (U' D)(D^-1 L')`:
+///
+/// ```
+/// forward    t_i = (seed_i or element slots)/d_i - sum_{j<i} U_ji (d_j/d_i) t_j
+/// backward   y_i = t_i - sum_{j>i} (L_ji/d_i) y_j
+/// ```
+final class FlowPrograms {
+    final int slots;
+    /// Element slots to core voltages.
+    final RowProgram forward;
+    final RowProgram backward;
+    /// Core voltages to the voltages of the tail.
+    final RowProgram backwardTail;
+    /// Seeds at all nodes, in place, to the right side of [#transposedBackward].
+    final RowProgram transposedForwardSeeds;
+    /// Element slots to the right side of [#transposedBackward].
+    final RowProgram transposedForward;
+    final RowProgram transposedBackward;
+    /// Slots of the nodes at both ends of each element.
+    final int[] firstSlots;
+    final int[] secondSlots;
+    /// The same, where a node without an equation of its own counts as ground: the forward solve injects
+    /// nothing there, and by transposition the adjoint reads nothing there.
+    final int[] firstAdjointSlots;
+    final int[] secondAdjointSlots;
+
+    private final PowerFlowModel model;
+    private final SparseFactors factors;
+    private final int size;
+    private final int tail;
+    private final double[] inverseRe;
+    private final double[] inverseIm;
+
+    FlowPrograms(PowerFlowModel model) {
+        this.model = model;
+        factors = model.factors();
+        size = factors.size();
+        tail = model.order().tail();
+        slots = 1 + size + model.elementCount();
+        inverseRe = new double[size];
+        inverseIm = new double[size];
+        for (int at = 0; at < size; at++) {
+            double square = factors.pivotRe[at] * factors.pivotRe[at] + factors.pivotIm[at] * factors.pivotIm[at];
+            inverseRe[at] = factors.pivotRe[at] / square;
+            inverseIm[at] = -factors.pivotIm[at] / square;
+        }
+        firstSlots = slots(Element::node);
+        secondSlots = slots(Element::otherNode);
+        firstAdjointSlots = withoutGrounded(firstSlots);
+        secondAdjointSlots = withoutGrounded(secondSlots);
+        forward = forward(injections(firstAdjointSlots, secondAdjointSlots));
+        backward = backward(factors.upper, size - 1, tail);
+        backwardTail = backward(factors.upper, tail - 1, 0);
+        var upperColumns = transposed(factors.upper, true);
+        transposedForwardSeeds = transposedForward(upperColumns, 0, List.of());
+        transposedForward = transposedForward(upperColumns, tail, injections(firstSlots, secondSlots));
+        transposedBackward = backward(transposed(factors.lower, false), size - 1, tail);
+    }
+
+    /// Slot of a node.
+    int nodeSlot(int node) {
+        return 1 + model.position(node);
+    }
+
+    int elementSlot(int element) {
+        return 1 + size + element;
+    }
+
+    private int[] slots(ToIntFunction<Element> end) {
+        return model.elements().stream()
+                .mapToInt(end)
+                .map(node -> node == Element.GROUND ? 0 : nodeSlot(node))
+                .toArray();
+    }
+
+    private int[] withoutGrounded(int[] nodeSlots) {
+        int[] changed = nodeSlots.clone();
+        for (int node : model.groundedNodes()) {
+            for (int element = 0; element < changed.length; element++) {
+                if (changed[element] == nodeSlot(node)) {
+                    changed[element] = 0;
+                }
+            }
+        }
+        return changed;
+    }
+
+    /// Per position, the elements there with the sign in which their current enters the right side `-C' i`.
+    private List<List<double[]>> injections(int[] first, int[] second) {
+        var at = new ArrayList<List<double[]>>();
+        for (int position = 0; position < size; position++) {
+            at.add(new ArrayList<>());
+        }
+        for (int element = 0; element < model.elementCount(); element++) {
+            if (first[element] > 0) {
+                at.get(first[element] - 1).add(new double[] {element, -1});
+            }
+            if (second[element] > 0) {
+                at.get(second[element] - 1).add(new double[] {element, 1});
+            }
+        }
+        return at;
+    }
+
+    private void injectionEntries(RowProgram.Builder program, int at, List<double[]> injections) {
+        for (double[] injection : injections) {
+            program.entry(elementSlot((int) injection[0]), injection[1] * inverseRe[at], injection[1] * inverseIm[at]);
+        }
+    }
+
+    private RowProgram forward(List<List<double[]>> injections) {
+        var program = new RowProgram.Builder();
+        for (int at = tail; at < size; at++) {
+            program.row(1 + at, 0);
+            injectionEntries(program, at, injections.get(at));
+            var row = factors.lower[at];
+            for (int k = 0; k < row.columns().length; k++) {
+                if (row.columns()[k] >= tail) {
+                    double re = -row.re()[k];
+                    double im = -row.im()[k];
+                    program.entry(
+                            1 + row.columns()[k],
+                            re * inverseRe[at] - im * inverseIm[at],
+                            re * inverseIm[at] + im * inverseRe[at]);
+                }
+            }
+        }
+        return program.build();
+    }
+
+    /// Rows `x_i = x_i - sum_{j>i} row_ij x_j` from position `from` down to `to`. Positions of the tail carry
+    /// no right side when the elements drive the network, so there the row starts from zero.
+    private RowProgram backward(Row[] rows, int from, int to) {
+        var program = new RowProgram.Builder();
+        for (int at = from; at >= to; at--) {
+            program.row(1 + at, at < tail ? 0 : 1 + at);
+            for (int k = 0; k < rows[at].columns().length; k++) {
+                program.entry(1 + rows[at].columns()[k], -rows[at].re()[k], -rows[at].im()[k]);
+            }
+        }
+        return program.build();
+    }
+
+    /// The transposed forward solve from position `from`, driven by the elements, or by seeds at the nodes if
+    /// there are no injections.
+    private RowProgram transposedForward(Row[] columns, int from, List<List<double[]>> injections) {
+        var program = new RowProgram.Builder();
+        for (int at = from; at < size; at++) {
+            program.row(1 + at, 0);
+            if (injections.isEmpty()) {
+                program.entry(1 + at, inverseRe[at], inverseIm[at]);
+            } else {
+                injectionEntries(program, at, injections.get(at));
+            }
+            for (int k = 0; k < columns[at].columns().length; k++) {
+                if (columns[at].columns()[k] >= from) {
+                    program.entry(
+                            1 + columns[at].columns()[k],
+                            -columns[at].re()[k],
+                            -columns[at].im()[k]);
+                }
+            }
+        }
+        return program.build();
+    }
+
+    /// The columns of a factor as rows: `U_ji d_j / d_i` for the upper one, `L_ji / d_i` for the lower one, at
+    /// row `i`.
+    private Row[] transposed(Row[] rows, boolean timesPivot) {
+        var counts = new int[size];
+        for (var row : rows) {
+            for (int column : row.columns()) {
+                counts[column]++;
+            }
+        }
+        var columns = new Row[size];
+        Arrays.setAll(columns, at -> new Row(new int[counts[at]], new double[counts[at]], new double[counts[at]]));
+        var filled = new int[size];
+        for (int at = 0; at < size; at++) {
+            double factorRe = timesPivot ? factors.pivotRe[at] : 1;
+            double factorIm = timesPivot ? factors.pivotIm[at] : 0;
+            for (int k = 0; k < rows[at].columns().length; k++) {
+                int column = rows[at].columns()[k];
+                double re = rows[at].re()[k] * factorRe - rows[at].im()[k] * factorIm;
+                double im = rows[at].re()[k] * factorIm + rows[at].im()[k] * factorRe;
+                int to = filled[column]++;
+                columns[column].columns()[to] = at;
+                columns[column].re()[to] = re * inverseRe[column] - im * inverseIm[column];
+                columns[column].im()[to] = re * inverseIm[column] + im * inverseRe[column];
+            }
+        }
+        return columns;
+    }
+}

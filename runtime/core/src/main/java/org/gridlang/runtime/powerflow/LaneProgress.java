@@ -1,0 +1,63 @@
+package org.gridlang.runtime.powerflow;
+
+import java.util.Arrays;
+
+/// How far the scenarios of one block are, lane by lane.
+final class LaneProgress {
+    private final boolean[] ended;
+    private final boolean[] converged;
+    private final int[] iterations;
+    private final double[] previous;
+    private final double[] contraction;
+    private int running;
+
+    LaneProgress(int lanes) {
+        ended = new boolean[lanes];
+        converged = new boolean[lanes];
+        iterations = new int[lanes];
+        previous = new double[lanes];
+        contraction = new double[lanes];
+    }
+
+    void start() {
+        Arrays.fill(ended, false);
+        Arrays.fill(converged, false);
+        Arrays.fill(previous, 0);
+        Arrays.fill(contraction, 0);
+        running = ended.length;
+    }
+
+    /// Takes note of the squared change of a lane in an iteration; one below the squared tolerance ends it, as
+    /// does one that is not finite.
+    void record(int lane, int iteration, double squaredChange, double squaredTolerance) {
+        if (ended[lane]) {
+            return;
+        }
+        if (previous[lane] > 0) {
+            contraction[lane] = Math.sqrt(squaredChange / previous[lane]);
+        }
+        previous[lane] = squaredChange;
+        iterations[lane] = iteration;
+        converged[lane] = squaredChange < squaredTolerance;
+        if (converged[lane] || !(squaredChange < Double.POSITIVE_INFINITY)) {
+            ended[lane] = true;
+            running--;
+        }
+    }
+
+    boolean allEnded() {
+        return running == 0;
+    }
+
+    boolean converged(int lane) {
+        return converged[lane];
+    }
+
+    int iterations(int lane) {
+        return iterations[lane];
+    }
+
+    double contraction(int lane) {
+        return contraction[lane];
+    }
+}

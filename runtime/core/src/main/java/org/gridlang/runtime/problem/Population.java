@@ -1,0 +1,32 @@
+package org.gridlang.runtime.problem;
+
+import java.util.List;
+import org.gridlang.runtime.device.DeviceKernel;
+import org.gridlang.runtime.random.Stream;
+
+/// A population of agents of one device type; implemented by generated code.
+public interface Population {
+    String name();
+
+    int count();
+
+    DeviceKernel kernel();
+
+    /// Where its agents may be; each agent draws one, in proportion to the weights, with replacement.
+    List<Candidate> candidates();
+
+    /// Column of the problem's series for each input slot of the device.
+    int[] inputColumns();
+
+    /// Writes an agent's parameters at `out[at + slot]`: fixed values, draws clamped to the declared range,
+    /// defaults. Draws are keyed by the parameter's name under `agent`.
+    void parameters(Stream agent, double[] out, int at);
+
+    /// State slots whose initial value is drawn for each agent and day; empty if none.
+    int[] drawnStates();
+
+    /// The initial value of such a state, keyed by (agent, day), clamped to its declared range.
+    ///
+    /// @param parameter the agent's parameters from `at` on, which the range may use
+    double drawState(int slot, Stream agentAndDay, double[] parameter, int at);
+}

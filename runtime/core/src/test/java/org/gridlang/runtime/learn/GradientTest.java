@@ -1,0 +1,147 @@
+package org.gridlang.runtime.learn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.gridlang.runtime.policy.PolicyBank64;
+import org.gridlang.runtime.problem.Experiment;
+import org.gridlang.runtime.random.Stream;
+import org.junit.jupiter.api.Test;
+
+/// The closed-loop derivative of a whole day's Lagrangian by the weights of all policies, against central
+/// differences.
+final class GradientTest {
+    private static final int STEPS = 8;
+    private static final int DIRECTIONS = 6;
+    private static final List<LocalDate> DATES =
+            List.of(LocalDate.of(2025, 1, 5), LocalDate.of(2025, 1, 17), LocalDate.of(2025, 2, 3));
+
+    @Test
+    void isExactThroughDevicesPoliciesNetworkAndMeasuredVoltage() {
+        checkAgainstDifferences(SmallProblem.everything(STEPS));
+    }
+
+    @Test
+    void isExactWhereNobodyMeasuresVoltage() {
+        checkAgainstDifferences(new SmallProblem(STEPS, 1)
+                .batteries(3)
+                .heatPumps(2)
+                .voltageBand(0.985, 0.995)
+                .ampacity(20)
+                .substation(15_000));
+    }
+
+    private static void checkAgainstDifferences(SmallProblem problem) {
+        long seed = 20_260_427;
+        var world = new World(problem);
+        try (var workers = new Workers(2)) {
+            var environment = new Environment(world, workers, Precision.EXACT, DATES);
+            var controllers = controllers(world, environment, Stream.of(seed));
+            environment.forward(controllers);
+            var prices = activePrices(world, environment);
+            assertTrue(violatedRows(environment) >= 3, "the duals are not active");
+            environment.backward(controllers, prices, true);
+            var gradients = new ArrayList<double[][]>();
+            for (var controller : controllers) {
+                var byAgent = new double[controller.bank.agents()][];
+                Arrays.setAll(byAgent, controller::weightGradient);
+                gradients.add(byAgent);
+            }
+            for (int direction = 0; direction < DIRECTIONS; direction++) {
+                var stream = Stream.of(seed).child("direction").child(direction);
+                double expected = 0;
+                for (int population = 0; population < controllers.size(); population++) {
+                    expected += product(gradients.get(population), stream.child(population));
+                }
+                double h = 2e-6;
+                double difference = (at(environment, controllers, prices, stream, h)
+                                - at(environment, controllers, prices, stream, -h))
+                        / (2 * h);
+                assertEquals(
+                        expected, difference, 1e-6 * Math.abs(expected), "seed " + seed + ", direction " + direction);
+            }
+        }
+    }
+
+    private static List<NeuralController64> controllers(World world, Environment environment, Stream stream) {
+        var scales = ExplorationController.scales(environment, stream.child("exploration"));
+        var policies = PolicySet.initial(world, scales, List.of(7, 5), stream.child("policies"));
+        var controllers = new ArrayList<NeuralController64>();
+        for (var entry : policies.entries()) {
+            var bank = new PolicyBank64(entry.bank());
+            // The last layer starts small; larger weights make a harder case.
+            for (int agent = 0; agent < bank.agents(); agent++) {
+                for (int index = 0; index < bank.shape().weightCount(); index++) {
+                    bank.setWeight(
+                            agent,
+                            index,
+                            bank.weight(agent, index) * 1.5
+                                    + 0.2 * stream.child(agent).normal(index));
+                }
+            }
+            controllers.add(new NeuralController64(
+                    bank, entry.scale(), environment.days, environment.lanes, environment.steps));
+        }
+        return controllers;
+    }
+
+    private static Prices activePrices(World world, Environment environment) {
+        var unit = new double[world.problem().constraints().size()];
+        Arrays.fill(unit, 0.5);
+        var prices = new Prices(world.limits(), environment.steps, 1800, new Experiment.Duals(1, 2), unit, true);
+        prices.ascend(environment.network);
+        return prices;
+    }
+
+    private static int violatedRows(Environment environment) {
+        int count = 0;
+        var mean = new double[environment.world.limits().rows() * environment.steps];
+        var worst = new double[mean.length];
+        for (boolean above : new boolean[] {true, false}) {
+            environment.network.exceedance(0, environment.world.limits().rows(), above, mean, worst);
+            for (double value : mean) {
+                count += value > 0 ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
+    private static double product(double[][] gradient, Stream direction) {
+        double sum = 0;
+        for (int agent = 0; agent < gradient.length; agent++) {
+            for (int index = 0; index < gradient[agent].length; index++) {
+                sum += gradient[agent][index] * direction.child(agent).normal(index);
+            }
+        }
+        return sum;
+    }
+
+    private static double at(
+            Environment environment,
+            List<NeuralController64> controllers,
+            Prices prices,
+            Stream direction,
+            double length) {
+        shift(controllers, direction, length);
+        environment.forward(controllers);
+        double result = prices.lagrangian(environment);
+        shift(controllers, direction, -length);
+        return result;
+    }
+
+    private static void shift(List<NeuralController64> controllers, Stream direction, double length) {
+        for (int population = 0; population < controllers.size(); population++) {
+            var bank = controllers.get(population).bank;
+            for (int agent = 0; agent < bank.agents(); agent++) {
+                var stream = direction.child(population).child(agent);
+                for (int index = 0; index < bank.shape().weightCount(); index++) {
+                    bank.setWeight(agent, index, bank.weight(agent, index) + length * stream.normal(index));
+                }
+            }
+        }
+    }
+}

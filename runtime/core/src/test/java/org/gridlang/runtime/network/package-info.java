@@ -1,0 +1,4 @@
+@NullMarked
+package org.gridlang.runtime.network;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.gridlang.runtime.powerflow;
+
+import org.jspecify.annotations.NullMarked;
