@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.gridlang.runtime.random.Stream;
 
-/// Draws the days of each training pass from a range of dates, without replacement within a pass. The days of a pass are
-/// a function of the stream and the pass alone.
+/// Draws the days of each training pass from a range of dates, without replacement within a pass. The days of a
+/// pass are a function of the stream and the pass alone.
 public final class DaySampler {
     private final LocalDate first;
     private final int pool;

@@ -7,8 +7,8 @@ public sealed interface SeriesColumn {
     /// A series of the problem. `path` keys its random streams.
     record Generated(String name, SeriesFunction function) implements SeriesColumn {}
 
-    /// A view of an earlier column: the value `steps` later (held at the day's end), or a statistic of the next `steps` steps from now
-    /// on (cut at the day's end), or of the whole day.
+    /// A view of an earlier column: the value `steps` later (held at the day's end), or a statistic of the next
+    /// `steps` steps from now on (cut at the day's end), or of the whole day.
     record View(String name, int column, Kind kind, int steps) implements SeriesColumn {}
 
     /// A clock value, the same on every day of equal date.

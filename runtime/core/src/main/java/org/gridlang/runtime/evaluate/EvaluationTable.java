@@ -9,7 +9,8 @@ import org.gridlang.runtime.problem.Evaluation;
 /// The figures of all policies of an `evaluate` block on the same days, and whether its requirements hold.
 ///
 /// @param remarks what must be said beside the figures, such as days without a feasible reference
-public record EvaluationTable(String name, Evaluation.Split split, List<Row> rows, List<Outcome> outcomes, List<String> remarks) {
+public record EvaluationTable(
+        String name, Evaluation.Split split, List<Row> rows, List<Outcome> outcomes, List<String> remarks) {
     private static final double JOULES_PER_KILOWATT_HOUR = 3.6e6;
 
     public EvaluationTable {

@@ -27,12 +27,11 @@ public final class EvaluationText {
             text.append(figures(table));
         }
         for (var outcome : table.outcomes()) {
-            String verdict =
-                    switch (outcome.verdict()) {
-                        case HOLDS -> "holds       ";
-                        case FAILS -> "FAILS       ";
-                        case NOT_JUDGED -> "not judged  ";
-                    };
+            String verdict = switch (outcome.verdict()) {
+                case HOLDS -> "holds       ";
+                case FAILS -> "FAILS       ";
+                case NOT_JUDGED -> "not judged  ";
+            };
             text.append("%s%s   (line %d)%n".formatted(verdict, outcome.text(), outcome.line()));
         }
         table.remarks().forEach(remark -> text.append(remark).append('\n'));
@@ -44,20 +43,27 @@ public final class EvaluationText {
         var first = rows.getFirst().figures();
         var text = new TextTable();
         var header = new ArrayList<String>();
-        header.add("%s: %d %s days".formatted(table.name(), first.days(), table.split().name().toLowerCase(Locale.ROOT)));
+        header.add("%s: %d %s days"
+                .formatted(table.name(), first.days(), table.split().name().toLowerCase(Locale.ROOT)));
         rows.forEach(row -> header.add(row.policy()));
         text.header(header);
         line(text, rows, "cost per day", figures -> TextTable.money(figures.cost()));
-        for (var owner : first.money().stream().map(Figures.Money::owner).distinct().toList()) {
+        for (var owner :
+                first.money().stream().map(Figures.Money::owner).distinct().toList()) {
             line(text, rows, "  " + owner, figures -> TextTable.money(spent(figures, owner)));
         }
         captured(text, table);
         for (int index = 0; index < first.violations().size(); index++) {
             int constraint = index;
             String name = first.violations().get(index).constraint();
-            Function<Figures, Figures.Violation> violation = figures -> figures.violations().get(constraint);
+            Function<Figures, Figures.Violation> violation =
+                    figures -> figures.violations().get(constraint);
             line(text, rows, name + ", mean violation", violation.andThen(each -> TextTable.small(each.mean())));
-            line(text, rows, "  on the 95th day of 100", violation.andThen(each -> TextTable.small(each.percentile95())));
+            line(
+                    text,
+                    rows,
+                    "  on the 95th day of 100",
+                    violation.andThen(each -> TextTable.small(each.percentile95())));
             line(text, rows, "  worst", violation.andThen(each -> TextTable.small(each.largestOfAll())));
             line(text, rows, "  how often", violation.andThen(each -> TextTable.share(each.rate())));
         }
@@ -77,7 +83,8 @@ public final class EvaluationText {
                     text,
                     table.rows(),
                     "  of the reference's saving",
-                    figures -> String.format(Locale.ROOT, "%.1f %%", 100 * (idle.getAsDouble() - figures.cost()) / whole));
+                    figures ->
+                            String.format(Locale.ROOT, "%.1f %%", 100 * (idle.getAsDouble() - figures.cost()) / whole));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.gridlang.runtime.evaluate;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.gridlang.runtime.learn.PerfectInformation;
@@ -55,5 +56,21 @@ public final class Evaluator {
         }
         return new EvaluationTable(evaluation.name(), evaluation.split(), rows, List.of(), remarks)
                 .with(evaluation.requirements());
+    }
+
+    /// Cost per day of both references on the days that training validates on: what a learning curve may be held
+    /// against.
+    public Map<String, Double> validationCosts(int validationDays) {
+        var dates = world.dates(Evaluation.Split.VALIDATE, validationDays);
+        var costs = new LinkedHashMap<String, Double>();
+        costs.put(
+                NO_CONTROL, new Rollouts(world, workers, batchDays).idle(dates).cost());
+        costs.put(
+                PERFECT_INFORMATION,
+                new PerfectInformation(world, workers, batchDays, referenceIterations)
+                        .of(dates)
+                        .figures()
+                        .cost());
+        return costs;
     }
 }

@@ -4,15 +4,15 @@ import java.util.Arrays;
 import org.gridlang.runtime.problem.Constraint;
 import org.gridlang.runtime.problem.Experiment;
 
-/// Prices for days that are optimised one by one: a multiplier for each row, step and day, by the augmented Lagrangian
-/// method (Hestenes, Powell, Rockafellar):
+/// Prices for days that are optimised one by one: a multiplier for each row, step and day, by the augmented
+/// Lagrangian method (Hestenes, Powell, Rockafellar):
 ///
 /// ```
 /// price = max(0, lambda + rho h)       lambda <- max(0, lambda + rho h)
 /// ```
 ///
-/// Other than in training, where multipliers are shared by days, the price acts also just within the bound: that is what
-/// lets the iteration settle on it. Constraints with a fixed price keep that.
+/// Other than in training, where multipliers are shared by days, the price acts also just within the bound: that is
+/// what lets the iteration settle on it. Constraints with a fixed price keep that.
 final class DayPrices implements PriceField {
     private static final double PENALTY = 2;
 
@@ -34,14 +34,19 @@ final class DayPrices implements PriceField {
                 true);
         curvature = new double[world.limits().rows()];
         for (int index = 0; index < unitPrice.length; index++) {
-            boolean dual = world.limits().constraints.get(index).enforcement() instanceof Constraint.Enforcement.Dual;
             Arrays.fill(
                     curvature,
                     world.limits().first[index],
                     world.limits().first[index + 1],
-                    dual ? PENALTY * unitPrice[index] / Prices.REFERENCE_VIOLATION : 0);
+                    bounds(index) ? PENALTY * unitPrice[index] / Prices.REFERENCE_VIOLATION : 0);
         }
         lambda = new double[environment.network.value.length];
+    }
+
+    /// Whether a constraint has multipliers, so that a schedule must meet it; a fixed price is only paid.
+    boolean bounds(int constraint) {
+        var limits = environment.world.limits();
+        return limits.constraints.get(constraint).enforcement() instanceof Constraint.Enforcement.Dual;
     }
 
     @Override
@@ -53,8 +58,7 @@ final class DayPrices implements PriceField {
         double above = limits.above(row, value);
         double below = limits.below(row, value);
         double signed = above >= below ? 1 : -1;
-        double price = lambda[environment.network.valueAt(row, step) + lane]
-                + curvature[row] * Math.max(above, below);
+        double price = lambda[environment.network.valueAt(row, step) + lane] + curvature[row] * Math.max(above, below);
         return price > 0 ? signed * price / limits.unit[row] : 0;
     }
 
@@ -67,8 +71,7 @@ final class DayPrices implements PriceField {
                 for (int day = 0; day < environment.days; day++) {
                     int at = network.valueAt(row, step) + day;
                     if (network.solved[step * environment.lanes + day]) {
-                        double h = Math.max(
-                                limits.above(row, network.value[at]), limits.below(row, network.value[at]));
+                        double h = Math.max(limits.above(row, network.value[at]), limits.below(row, network.value[at]));
                         lambda[at] = Math.max(0, lambda[at] + curvature[row] * h);
                     }
                 }

@@ -52,7 +52,8 @@ final class Diagnosis {
                     int node = report.worstNode(step * environment.lanes + day);
                     String where = node < 0
                             ? ""
-                            : ", worst at node " + environment.world.model().nodes().get(node);
+                            : ", worst at node "
+                                    + environment.world.model().nodes().get(node);
                     return "the first is " + environment.block().date(day) + " step " + step + where;
                 }
             }

@@ -8,12 +8,13 @@ import org.gridlang.runtime.powerflow.ElementShares;
 import org.gridlang.runtime.powerflow.FlowOptions;
 import org.gridlang.runtime.problem.ScenarioBlock;
 
-/// A batch of days of a world: rolls policies out, solves the network, and gives the exact derivative of the Lagrangian by
-/// every action.
+/// A batch of days of a world: rolls policies out, solves the network, and gives the exact derivative of the
+/// Lagrangian by every action.
 ///
-/// Populations that do not observe voltage are rolled out over the whole day, agent by agent, and then all scenarios are
-/// solved at once. If some observe it, these go step by step, each step with a power flow of its days, and backward in
-/// the same order reversed: what a voltage changes in later actions enters the adjoint of the step it was measured in.
+/// Populations that do not observe voltage are rolled out over the whole day, agent by agent, and then all
+/// scenarios are solved at once. If some observe it, these go step by step, each step with a power flow of its
+/// days, and backward in the same order reversed: what a voltage changes in later actions enters the adjoint of the
+/// step it was measured in.
 final class Environment {
     /// Lanes are padded to this, which suits the vectors of devices and power flow on any machine.
     private static final int LANE_UNIT = 16;
@@ -45,17 +46,13 @@ final class Environment {
             rollouts.add(new PopulationRollout(table, problem.time().stepSeconds(), block, workers.count()));
         }
         var watched = Watched.of(world.model(), world.limits().nodes, world.limits().lineEnds, measuring());
-        var engine =
-                switch (precision) {
-                    case SINGLE ->
-                        new SingleEngine(
-                                world.model(), watched, FlowOptions.TRAINING, steps, lanes, workers.count());
-                    case DOUBLE ->
-                        new DoubleEngine(
-                                world.model(), watched, FlowOptions.EVALUATION, steps, lanes, workers.count());
-                    case EXACT ->
-                        new DoubleEngine(world.model(), watched, FlowOptions.EXACT, steps, lanes, workers.count());
-                };
+        var engine = switch (precision) {
+            case SINGLE ->
+                new SingleEngine(world.model(), watched, FlowOptions.TRAINING, steps, lanes, workers.count());
+            case DOUBLE ->
+                new DoubleEngine(world.model(), watched, FlowOptions.EVALUATION, steps, lanes, workers.count());
+            case EXACT -> new DoubleEngine(world.model(), watched, FlowOptions.EXACT, steps, lanes, workers.count());
+        };
         this.network = new NetworkPass(world, engine, rollouts, block, workers.count());
         this.counts = new boolean[steps][lanes];
         this.measured = new double[watched.ownVoltages().count() * lanes];
@@ -160,8 +157,8 @@ final class Environment {
         }
     }
 
-    /// After [#forward] with the same controllers: hands each controller the derivative by its actions of the sum over
-    /// days of the Lagrangian.
+    /// After [#forward] with the same controllers: hands each controller the derivative by its actions of the sum
+    /// over days of the Lagrangian.
     ///
     /// @param cost whether money counts, or only what `prices` say
     void backward(List<? extends Controller> controllers, PriceField prices, boolean cost) {
@@ -228,9 +225,8 @@ final class Environment {
             boolean seeded = stepwise(rollout, controllers.get(index));
             for (int agent = 0; agent < rollout.agents.count() && rollout.observesVoltage; agent++) {
                 for (int lane = 0; lane < lanes && seeded; lane++) {
-                    measured[from + lane] = network.solved[step * lanes + lane]
-                            ? rollout.voltageAdjoint[agent * lanes + lane]
-                            : 0;
+                    measured[from + lane] =
+                            network.solved[step * lanes + lane] ? rollout.voltageAdjoint[agent * lanes + lane] : 0;
                 }
                 from += lanes;
             }

@@ -47,7 +47,8 @@ final class FigureReader {
             }
         }
         money.add(new Figures.Money("network", "exchange", true, exchange));
-        return new Figures(environment.block().dates().subList(0, days), money, violations(), unconverged, imported, lost);
+        return new Figures(
+                environment.block().dates().subList(0, days), money, violations(), unconverged, imported, lost);
     }
 
     private void agents(PopulationRollout rollout, List<Figures.Money> money) {
@@ -95,7 +96,9 @@ final class FigureReader {
                 for (int day = 0; day < days; day++) {
                     // Without a solution: one normalised unit, see NetworkPass.
                     double violation = network.solved[step * lanes + day]
-                            ? Math.max(limits.above(row, network.value[at + day]), limits.below(row, network.value[at + day]))
+                            ? Math.max(
+                                    limits.above(row, network.value[at + day]),
+                                    limits.below(row, network.value[at + day]))
                             : 1;
                     if (violation > 0) {
                         double own = violation * limits.unit[row];
@@ -115,8 +118,8 @@ final class FigureReader {
         }
         Optional<String> worst = worstRow < 0
                 ? Optional.empty()
-                : Optional.of(limits.describe(worstRow) + ", "
-                        + environment.block().date(worstDay) + " " + clock(worstStep));
+                : Optional.of(
+                        limits.describe(worstRow) + ", " + environment.block().date(worstDay) + " " + clock(worstStep));
         return new Figures.Violation(
                 limits.constraints.get(constraint).name(),
                 (end - first) * steps,

@@ -9,8 +9,8 @@ import org.gridlang.runtime.problem.Constraint;
 
 /// The rows of all constraints, one after the other, with the places in the network they watch.
 ///
-/// Violations are *normalised*: per unit for voltages, else relative to the row's bound, so that one scale of multipliers
-/// serves a constraint whatever its ratings.
+/// Violations are *normalised*: per unit for voltages, else relative to the row's bound, so that one scale of
+/// multipliers serves a constraint whatever its ratings.
 final class Limits {
     final List<Constraint> constraints;
     /// First row of each constraint, and the number of all rows at the end.

@@ -9,8 +9,8 @@ import org.gridlang.runtime.problem.Constraint;
 
 /// The Lagrange multipliers of one constraint and side (above the upper bound, or below the lower one).
 ///
-/// A multiplier is shared by all rows and steps of its bucket, as `dual per (...)` says. In the Lagrangian each row and
-/// step of the bucket adds, on average over days,
+/// A multiplier is shared by all rows and steps of its bucket, as `dual per (...)` says. In the Lagrangian each row
+/// and step of the bucket adds, on average over days,
 ///
 /// ```
 /// lambda v + (rho/2) v^2,       v = max(0, h),   h = the distance beyond the bound, normalised

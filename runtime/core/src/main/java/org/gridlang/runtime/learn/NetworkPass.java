@@ -5,11 +5,12 @@ import java.util.List;
 import org.gridlang.runtime.powerflow.ElementShares;
 import org.gridlang.runtime.problem.ScenarioBlock;
 
-/// The network's part of a pass: sums consumption, solves, reads what the objective and the constraints watch; backward,
-/// seeds the adjoint and gives derivatives by injections. All work is per step, a step being the block of its days.
+/// The network's part of a pass: sums consumption, solves, reads what the objective and the constraints watch;
+/// backward, seeds the adjoint and gives derivatives by injections. All work is per step, a step being the block of
+/// its days.
 ///
-/// A scenario without a solution has no voltages: it counts as violating every row by one normalised unit, its money is
-/// that of a network without losses, and nothing is learned from it.
+/// A scenario without a solution has no voltages: it counts as violating every row by one normalised unit, its
+/// money is that of a network without losses, and nothing is learned from it.
 final class NetworkPass {
     private static final int SOURCE_VALUES = 3;
 
@@ -107,8 +108,8 @@ final class NetworkPass {
         engine.consumption(step, sums);
         engine.solve(worker, step);
         for (int lane = 0; lane < lanes; lane++) {
-            solved[step * lanes + lane] =
-                    lane < block.days() && engine.report().status(step * lanes + lane).solved();
+            solved[step * lanes + lane] = lane < block.days()
+                    && engine.report().status(step * lanes + lane).solved();
         }
         readSource(worker, step);
         readLimits(scratch[worker], step);

@@ -6,8 +6,8 @@ import org.gridlang.runtime.policy.PolicyKernels;
 import org.gridlang.runtime.policy.PolicyShape;
 import org.gridlang.runtime.policy.Workspace;
 
-/// Policies in single precision, as they are trained and deployed. Keeps what a pass sees and does, sample by sample
-/// (sample = step x days + day), for the proximal steps that follow it.
+/// Policies in single precision, as they are trained and deployed. Keeps what a pass sees and does, sample by
+/// sample (sample = step x days + day), for the proximal steps that follow it.
 final class NeuralController implements GradientController {
     final PolicyBank bank;
     final ObservationScale scale;
@@ -118,8 +118,7 @@ final class NeuralController implements GradientController {
         recalledStep[worker] = firstStep;
         int at = observationAt(agent, firstStep);
         int into = actionAt(agent, firstStep);
-        PolicyKernels.forwardKeeping(
-                bank, agent, observations, at, steps * days, actions, into, workspaces[worker]);
+        PolicyKernels.forwardKeeping(bank, agent, observations, at, steps * days, actions, into, workspaces[worker]);
     }
 
     @Override
@@ -129,8 +128,7 @@ final class NeuralController implements GradientController {
         for (int output = 0; output < outputs; output++) {
             int from = frame.actionAdjointAt + output * lanes;
             for (int day = 0; day < days; day++) {
-                gradient[actionAt + day * outputs + output] =
-                        counts[day] ? (float) frame.actionAdjoint[from + day] : 0;
+                gradient[actionAt + day * outputs + output] = counts[day] ? (float) frame.actionAdjoint[from + day] : 0;
             }
         }
         int width = shape.paddedInputs();

@@ -89,9 +89,8 @@ final class NeuralController64 implements Controller {
                 bank, agent, observations, observationAt(agent, step), days, gradient, actionAt, byInput, 0);
         for (int feature = 0; feature < shape.inputs(); feature++) {
             for (int lane = 0; lane < lanes; lane++) {
-                frame.observationAdjoint[frame.observationAdjointAt + feature * lanes + lane] = lane < days
-                        ? byInput[lane * shape.paddedInputs() + feature] * scale.factor()[feature]
-                        : 0;
+                frame.observationAdjoint[frame.observationAdjointAt + feature * lanes + lane] =
+                        lane < days ? byInput[lane * shape.paddedInputs() + feature] * scale.factor()[feature] : 0;
             }
         }
         return true;

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// The reference `perfect_information`: for each day by itself, the actions of all agents at all steps are chosen with
-/// the whole day known, by gradient steps through the same devices and network.
+/// The reference `perfect_information`: for each day by itself, the actions of all agents at all steps are chosen
+/// with the whole day known, by gradient steps through the same devices and network.
 ///
 /// Each raw action is `tanh` of a free variable, moved by Adam along the exact derivative of the day's augmented
 /// Lagrangian, whose multipliers stand for each row and step of the day alone and rise with its violation:
@@ -16,12 +16,12 @@ import java.util.Optional;
 /// L_d = cost_d + sum ( lambda v + (rho/2) v^2 ),      lambda <- lambda + rho v     every few steps
 /// ```
 ///
-/// Kept is, for each day, the cheapest point whose mean violation of each constraint is at most [#FEASIBLE] normalised
-/// units, or the least violating one if there is none. The problem is not convex: this is a good local optimum, called
-/// a reference and not a bound.
+/// Kept is, for each day, the cheapest point whose mean violation of each constraint is at most [#FEASIBLE]
+/// normalised units, or the least violating one if there is none. The problem is not convex: this is a good local
+/// optimum, called a reference and not a bound.
 public final class PerfectInformation {
     /// Mean normalised violation over rows and steps up to which a day counts as feasible.
-    public static final double FEASIBLE = 1e-6;
+    public static final double FEASIBLE = 1e-5;
 
     private static final double RATE = 0.05;
     private static final double LAST_RATE = 0.002;
@@ -104,14 +104,18 @@ public final class PerfectInformation {
             keepBest();
         }
 
-        /// Takes over the actions of the days that are better than all before: feasible and cheaper, or less violating.
+        /// Takes over the actions of the days that are better than all before: feasible and cheaper, or less
+        /// violating.
         private void keepBest() {
             var figures = new FigureReader(environment).read();
             double[] cost = figures.costPerDay();
             for (int day = 0; day < environment.days; day++) {
                 double violation = 0;
-                for (var each : figures.violations()) {
-                    violation = Math.max(violation, each.normalised()[day] / Math.max(each.rowSteps(), 1));
+                for (int index = 0; index < figures.violations().size(); index++) {
+                    var each = figures.violations().get(index);
+                    if (prices.bounds(index)) {
+                        violation = Math.max(violation, each.normalised()[day] / Math.max(each.rowSteps(), 1));
+                    }
                 }
                 boolean feasible = violation <= FEASIBLE;
                 boolean wasFeasible = bestViolation[day] <= FEASIBLE;

@@ -6,8 +6,8 @@ import org.gridlang.runtime.policy.PolicyBank;
 import org.gridlang.runtime.policy.PolicyShape;
 import org.gridlang.runtime.random.Stream;
 
-/// The policies of all populations of a world, each with the scale of what it observes: what training makes, and all that
-/// a deployed agent needs beside its own measurements.
+/// The policies of all populations of a world, each with the scale of what it observes: what training makes, and
+/// all that a deployed agent needs beside its own measurements.
 public record PolicySet(List<Entry> entries) {
     public PolicySet {
         entries = List.copyOf(entries);
@@ -25,8 +25,8 @@ public record PolicySet(List<Entry> entries) {
             if (features.size() != bank.shape().inputs()
                     || features.size() != scale.features()
                     || actions.size() != bank.shape().outputs()) {
-                throw new IllegalArgumentException("population " + population + ": " + features.size() + " features and "
-                        + actions.size() + " actions for a policy of " + bank.shape());
+                throw new IllegalArgumentException("population " + population + ": " + features.size()
+                        + " features and " + actions.size() + " actions for a policy of " + bank.shape());
             }
         }
     }
@@ -57,7 +57,8 @@ public record PolicySet(List<Entry> entries) {
     /// @return what does not fit, in words; empty if they fit
     public String misfit(World world) {
         if (entries.size() != world.agents().size()) {
-            return entries.size() + " populations for a problem with " + world.agents().size();
+            return entries.size() + " populations for a problem with "
+                    + world.agents().size();
         }
         for (int index = 0; index < entries.size(); index++) {
             var entry = entries.get(index);
@@ -70,7 +71,8 @@ public record PolicySet(List<Entry> entries) {
             if (entry.bank().agents() != table.count()) {
                 return "population " + name + " with " + entry.bank().agents() + " agents instead of " + table.count();
             }
-            if (!entry.features().equals(device.observations()) || !entry.actions().equals(device.actions())) {
+            if (!entry.features().equals(device.observations())
+                    || !entry.actions().equals(device.actions())) {
                 return "population " + name + " observing " + entry.features() + " instead of " + device.observations()
                         + " and acting by " + entry.actions() + " instead of " + device.actions();
             }

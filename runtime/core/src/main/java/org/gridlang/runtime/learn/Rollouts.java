@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Runs fixed policies over any list of days, a batch at a time, in double precision but for the networks themselves,
-/// which act in the single precision they are deployed in.
+/// Runs fixed policies over any list of days, a batch at a time, in double precision but for the networks
+/// themselves, which act in the single precision they are deployed in.
 public final class Rollouts {
     private final World world;
     private final Workers workers;

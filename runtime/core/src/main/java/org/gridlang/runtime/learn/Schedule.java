@@ -11,9 +11,9 @@ import org.gridlang.runtime.problem.Experiment;
 /// radius = start (end / start)^f
 /// ```
 ///
-/// Without a given number of passes `planned` is set once, after [#CALIBRATION_PASSES] passes or [#CALIBRATION_SHARE] of
-/// the budget, from the time of the later half of these passes (the early ones are slow: the machine code is still
-/// being made). Until then f = 0.
+/// Without a given number of passes `planned` is set once, after [#CALIBRATION_PASSES] passes or
+/// [#CALIBRATION_SHARE] of the budget, from the time of the later half of these passes (the early ones are slow:
+/// the machine code is still being made). Until then f = 0.
 final class Schedule {
     private static final int CALIBRATION_PASSES = 8;
     private static final double CALIBRATION_SHARE = 0.1;
@@ -73,8 +73,7 @@ final class Schedule {
                     double _) ->
                 new ProximalSteps.Settings(
                         epochs, minibatches, radiusStart * Math.pow(radiusEnd / radiusStart, fraction), rate);
-            case Experiment.Algorithm.Ssl(double _) ->
-                new ProximalSteps.Settings(1, 1, Double.POSITIVE_INFINITY, rate);
+            case Experiment.Algorithm.Ssl(double _) -> new ProximalSteps.Settings(1, 1, Double.POSITIVE_INFINITY, rate);
         };
     }
 

@@ -33,8 +33,7 @@ final class ScheduleOptimiser {
                 first[index] += (1 - MOMENT) * (gradient - first[index]);
                 second[index] += (1 - SQUARED_MOMENT) * (gradient * gradient - second[index]);
                 double size = Math.sqrt(second[index] * secondCorrection) + TINY;
-                free[index] = Math.clamp(
-                        free[index] - rate * first[index] * firstCorrection / size, -MOST, MOST);
+                free[index] = Math.clamp(free[index] - rate * first[index] * firstCorrection / size, -MOST, MOST);
                 controller.actions[index] = Math.tanh(free[index]);
             }
         });

@@ -1,11 +1,11 @@
 package org.gridlang.runtime.learn;
 
 import java.util.Arrays;
+import org.gridlang.runtime.powerflow.ElementShares;
 import org.gridlang.runtime.powerflow.FloatAdjointBatch;
 import org.gridlang.runtime.powerflow.FloatFlowBatch;
 import org.gridlang.runtime.powerflow.FloatFlowSolver;
 import org.gridlang.runtime.powerflow.FloatSourceMonitor;
-import org.gridlang.runtime.powerflow.ElementShares;
 import org.gridlang.runtime.powerflow.FlowOptions;
 import org.gridlang.runtime.powerflow.FlowReport;
 import org.gridlang.runtime.powerflow.PowerFlowModel;

@@ -16,12 +16,12 @@ final class Validator {
     record Verdict(Figures figures, double merit) {}
 
     /// @param dates at most as many as the environment has days
-    Validator(
-            Environment environment, List<NeuralController> controllers, List<LocalDate> dates, Merit merit) {
+    Validator(Environment environment, List<NeuralController> controllers, List<LocalDate> dates, Merit merit) {
         this.environment = environment;
         this.controllers = controllers;
         this.days = dates.size();
-        // The environment takes a fixed number of days; surplus ones repeat the last and are left out of the figures.
+        // The environment takes a fixed number of days; surplus ones repeat the last and are left out of the
+        // figures.
         var padded = new ArrayList<>(dates);
         while (padded.size() < environment.days) {
             padded.add(dates.getLast());

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A fixed set of threads that share out the indices of a task.
 ///
-/// Which worker takes an index varies from run to run, so a task must write, for each index, places of its own only, and
-/// must never add up across indices: then results do not depend on the number of threads.
+/// Which worker takes an index varies from run to run, so a task must write, for each index, places of its own
+/// only, and must never add up across indices: then results do not depend on the number of threads.
 public final class Workers implements AutoCloseable {
     private final ExecutorService executor;
     private final int count;
@@ -69,8 +69,7 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    private static @Nullable RuntimeException join(
-            Future<?> other, @Nullable RuntimeException failure) {
+    private static @Nullable RuntimeException join(Future<?> other, @Nullable RuntimeException failure) {
         boolean interrupted = false;
         try {
             while (true) {

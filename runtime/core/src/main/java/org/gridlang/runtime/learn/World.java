@@ -14,8 +14,8 @@ import org.gridlang.runtime.problem.Problem;
 import org.gridlang.runtime.problem.ScenarioLibrary;
 import org.gridlang.runtime.problem.TimeGrid;
 
-/// A problem made ready to run: agents drawn and connected, the network factorised. Training never changes it, so several
-/// trainings and evaluations may share it, one after the other.
+/// A problem made ready to run: agents drawn and connected, the network factorised. Training never changes it, so
+/// several trainings and evaluations may share it, one after the other.
 public final class World {
     private final Problem problem;
     private final List<AgentTable> agents;
@@ -75,12 +75,11 @@ public final class World {
 
     /// The dates of a split: all, or `count` evenly spaced ones.
     public List<LocalDate> dates(Evaluation.Split split, int count) {
-        TimeGrid.DateRange range =
-                switch (split) {
-                    case TRAIN -> problem.time().train();
-                    case VALIDATE -> problem.time().validate();
-                    case TEST -> problem.time().test();
-                };
+        TimeGrid.DateRange range = switch (split) {
+            case TRAIN -> problem.time().train();
+            case VALIDATE -> problem.time().validate();
+            case TEST -> problem.time().test();
+        };
         return DaySampler.spread(range.first(), range.last(), count);
     }
 

@@ -20,12 +20,14 @@ public record Constraint(String name, Quantity quantity, List<Row> rows, Enforce
         SOURCE_ACTIVE
     }
 
-    /// One bounded quantity. `element` is the bus or line (or source), `phase` 1 to 3 (0 where there is none); a missing bound is infinite.
+    /// One bounded quantity. `element` is the bus or line (or source), `phase` 1 to 3 (0 where there is none); a
+    /// missing bound is infinite.
     public record Row(String element, int phase, double lower, double upper) {}
 
     /// How it acts on training.
     public sealed interface Enforcement {
-        /// Multipliers, one for each combination of the keys and of time buckets of this length; keys empty and bucket infinite: a single one.
+        /// Multipliers, one for each combination of the keys and of time buckets of this length; keys empty and
+        /// bucket infinite: a single one.
         record Dual(Set<Key> keys, double bucketSeconds) implements Enforcement {
             public Dual {
                 keys = Set.copyOf(keys);

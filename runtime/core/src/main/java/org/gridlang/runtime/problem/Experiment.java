@@ -34,6 +34,7 @@ public record Experiment(
         record Ssl(double rate) implements Algorithm {}
     }
 
-    /// `duals: ascent(rate: 0.3, penalty: 1)`: both relative to the scale of the cost gradient, see `docs/method.md`.
+    /// `duals: ascent(rate: 0.3, penalty: 1)`: both relative to the scale of the cost gradient, see
+    /// `docs/method.md`.
     public record Duals(double rate, double penalty) {}
 }

@@ -18,8 +18,8 @@ public interface Population {
     /// Column of the problem's series for each input slot of the device.
     int[] inputColumns();
 
-    /// Writes an agent's parameters at `out[at + slot]`: fixed values, draws clamped to the declared range, defaults.
-    /// Draws are keyed by the parameter's name under `agent`.
+    /// Writes an agent's parameters at `out[at + slot]`: fixed values, draws clamped to the declared range,
+    /// defaults. Draws are keyed by the parameter's name under `agent`.
     void parameters(Stream agent, double[] out, int at);
 
     /// State slots whose initial value is drawn for each agent and day; empty if none.

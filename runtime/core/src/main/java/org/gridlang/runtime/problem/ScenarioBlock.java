@@ -13,12 +13,7 @@ import java.util.List;
 /// @param loadPower active power consumed by each base load `[load][step][lane]`, W
 /// @param loadReactivePower likewise, var
 public record ScenarioBlock(
-        List<LocalDate> dates,
-        int lanes,
-        int steps,
-        double[] series,
-        double[] loadPower,
-        double[] loadReactivePower) {
+        List<LocalDate> dates, int lanes, int steps, double[] series, double[] loadPower, double[] loadReactivePower) {
     public ScenarioBlock {
         dates = List.copyOf(dates);
     }

@@ -20,8 +20,8 @@ import org.gridlang.runtime.policy.AgentState;
 import org.gridlang.runtime.policy.PolicyBank;
 import org.gridlang.runtime.policy.PolicyShape;
 
-/// A checkpoint: the [TrainingState] in binary, most significant byte first, in the order of the methods below, between
-/// a magic number with a version and a CRC-32C of all that stands before it.
+/// A checkpoint: the [TrainingState] in binary, most significant byte first, in the order of the methods below,
+/// between a magic number with a version and a CRC-32C of all that stands before it.
 final class CheckpointFile {
     private static final long MAGIC = 0x47524944_434B5054L; // "GRIDCKPT"
     private static final int VERSION = 1;
@@ -195,8 +195,7 @@ final class CheckpointFile {
             for (int agent = 0; agent < bank.agents(); agent++) {
                 var weights = readFloats(data);
                 if (optimiser) {
-                    bank.restore(
-                            agent, new AgentState(weights, readFloats(data), readFloats(data), data.readInt()));
+                    bank.restore(agent, new AgentState(weights, readFloats(data), readFloats(data), data.readInt()));
                 } else {
                     bank.setWeights(agent, weights);
                 }

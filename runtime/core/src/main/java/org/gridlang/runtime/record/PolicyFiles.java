@@ -22,8 +22,8 @@ import org.gridlang.runtime.policy.PolicyShape;
 /// Policies on disk, in a form that any program can read: for each population a header `NAME.json` and the weights
 /// `NAME.f32`, and `index.json` with the names in order.
 ///
-/// `NAME.f32` holds 32-bit IEEE numbers, least significant byte first, agent after agent; for each agent, layer by layer:
-/// for each input the weights to all outputs, then the biases of the outputs. An agent acts by
+/// `NAME.f32` holds 32-bit IEEE numbers, least significant byte first, agent after agent; for each agent, layer by
+/// layer: for each input the weights to all outputs, then the biases of the outputs. An agent acts by
 ///
 /// ```
 /// x = (observation - mean) * factor        feature by feature, from the header
@@ -74,19 +74,19 @@ final class PolicyFiles {
                         hash(weights));
                 AtomicFile.write(folder.resolve(entry.population() + ".json"), JSON.writeValueAsString(header) + "\n");
             }
-            var names = policies.entries().stream().map(PolicySet.Entry::population).toList();
-            AtomicFile.write(
-                    folder.resolve(INDEX), JSON.writeValueAsString(new Index(FORMAT, VERSION, names)) + "\n");
+            var names =
+                    policies.entries().stream().map(PolicySet.Entry::population).toList();
+            AtomicFile.write(folder.resolve(INDEX), JSON.writeValueAsString(new Index(FORMAT, VERSION, names)) + "\n");
         } catch (IOException failure) {
-            throw new UncheckedIOException("cannot write policies into " + folder + ": " + failure.getMessage(), failure);
+            throw new UncheckedIOException(
+                    "cannot write policies into " + folder + ": " + failure.getMessage(), failure);
         }
     }
 
     static PolicySet read(Path folder) {
         var index = parse(folder.resolve(INDEX), Index.class);
         if (!FORMAT.equals(index.format()) || index.version() != VERSION) {
-            throw new RunFolderException(
-                    folder.resolve(INDEX), "is not of format " + FORMAT + " version " + VERSION);
+            throw new RunFolderException(folder.resolve(INDEX), "is not of format " + FORMAT + " version " + VERSION);
         }
         var entries = new ArrayList<PolicySet.Entry>();
         for (var name : index.populations()) {

@@ -17,21 +17,24 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/// Draws `learning_curve.png` of a run folder: cost above, violation of each constraint below, against seconds. Thin lines
-/// are the days of each pass, thick ones the fixed validation days; out-of-sample references are dashed where known.
+/// Draws `learning_curve.png` of a run folder: cost above, violation of each constraint below, against seconds.
+/// Thin lines are the days of each pass, thick ones the fixed validation days; references on the validation days
+/// are dashed.
 public final class LearningCurve {
     private static final int WIDTH = 1200;
     private static final int HEIGHT = 450;
     private static final List<Color> COLOURS = List.of(
             new Color(0x1F5FA8), new Color(0xC4541B), new Color(0x2E7D4F), new Color(0x7A4FA3), new Color(0x8A6D1D));
     private static final Color REFERENCE = new Color(0x555555);
+    private static final double FLOOR = 1e-9;
     private static final String VIOLATION_MEAN = "_violation_mean";
 
     private LearningCurve() {}
 
     /// Draws the curve into the folder.
     ///
-    /// @param references cost per day of policies to compare with, by name; may be empty
+    /// @param references cost per day on the *validation* days of policies to compare with, by name (see
+    ///     [org.gridlang.runtime.evaluate.Evaluator#validationCosts]); may be empty
     /// @return the file written
     public static Path draw(RunFolder folder, Map<String, Double> references) {
         // Works without a display; must be set before any AWT class is loaded.
@@ -65,12 +68,13 @@ public final class LearningCurve {
         double last = seconds[seconds.length - 1];
         for (var reference : references.entrySet()) {
             var series = chart.addSeries(
-                    reference.getKey() + " (test days)",
+                    reference.getKey().replace('_', ' ') + ", validation days",
                     new double[] {0, last},
                     new double[] {reference.getValue(), reference.getValue()});
             series.setMarker(SeriesMarkers.NONE);
             series.setLineColor(REFERENCE);
-            boolean first = reference.getKey().equals(references.keySet().iterator().next());
+            boolean first =
+                    reference.getKey().equals(references.keySet().iterator().next());
             series.setLineStyle(new BasicStroke(
                     1.6f,
                     BasicStroke.CAP_BUTT,
@@ -83,29 +87,21 @@ public final class LearningCurve {
     }
 
     private static XYChart violations(Map<String, double[]> metrics, double[] seconds) {
-        var chart = chart("", "mean violation, pu or SI");
+        var chart = chart("", "mean violation (none: at 1e-9)");
         chart.setXAxisTitle("seconds of training");
         chart.getStyler().setYAxisLogarithmic(true);
         int index = 0;
-        boolean any = false;
         for (var name : metrics.keySet()) {
             if (name.endsWith(VIOLATION_MEAN) && !name.startsWith("validation_")) {
                 String constraint = name.substring(0, name.length() - VIOLATION_MEAN.length());
                 Color colour = COLOURS.get(index++ % COLOURS.size());
-                any |= line(chart, constraint + ", training days", seconds, positive(metrics.get(name)), colour, false);
-                any |= line(
-                        chart,
-                        constraint + ", validation days",
-                        seconds,
-                        positive(column(metrics, "validation_" + name)),
-                        colour,
-                        true);
+                line(chart, constraint + ", training days", seconds, floored(metrics.get(name)), colour, false);
+                double[] validation = floored(column(metrics, "validation_" + name));
+                line(chart, constraint + ", validation days", seconds, validation, colour, true);
             }
         }
-        if (!any) {
-            // A logarithmic axis needs something above zero.
-            chart.getStyler().setYAxisLogarithmic(false);
-            line(chart, "no violations", seconds, new double[seconds.length], COLOURS.getFirst(), false);
+        if (index == 0) {
+            line(chart, "no constraints", seconds, floored(new double[seconds.length]), COLOURS.getFirst(), false);
         }
         return chart;
     }
@@ -126,16 +122,15 @@ public final class LearningCurve {
         styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 15));
         styler.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
         styler.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
-        styler.setLegendPosition(Styler.LegendPosition.OutsideE);
-        styler.setLegendBorderColor(Color.WHITE);
+        styler.setLegendPosition(Styler.LegendPosition.InsideNE);
+        styler.setLegendBorderColor(new Color(0xE3E3E3));
+        styler.setLegendBackgroundColor(Color.WHITE);
         styler.setXAxisMin(0.0);
         return chart;
     }
 
     /// Adds what of a column is known.
-    ///
-    /// @return whether there was anything
-    private static boolean line(
+    private static void line(
             XYChart chart, String name, double[] seconds, double[] values, Color colour, boolean validation) {
         var x = new ArrayList<Double>();
         var y = new ArrayList<Double>();
@@ -146,14 +141,13 @@ public final class LearningCurve {
             }
         }
         if (x.isEmpty()) {
-            return false;
+            return;
         }
         var series = chart.addSeries(name, x, y);
         series.setLineColor(validation ? colour : lighter(colour));
         series.setLineStyle(new BasicStroke(validation ? 2.6f : 1f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         series.setMarker(validation ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
         series.setMarkerColor(colour);
-        return true;
     }
 
     private static Color lighter(Color colour) {
@@ -161,10 +155,11 @@ public final class LearningCurve {
                 (colour.getRed() + 2 * 255) / 3, (colour.getGreen() + 2 * 255) / 3, (colour.getBlue() + 2 * 255) / 3);
     }
 
-    private static double[] positive(double[] values) {
+    /// A logarithmic axis has no zero.
+    private static double[] floored(double[] values) {
         var result = values.clone();
         for (int index = 0; index < result.length; index++) {
-            result[index] = result[index] > 0 ? result[index] : Double.NaN;
+            result[index] = Double.isNaN(result[index]) ? Double.NaN : Math.max(result[index], FLOOR);
         }
         return result;
     }

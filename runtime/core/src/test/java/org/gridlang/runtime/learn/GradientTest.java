@@ -12,7 +12,8 @@ import org.gridlang.runtime.problem.Experiment;
 import org.gridlang.runtime.random.Stream;
 import org.junit.jupiter.api.Test;
 
-/// The closed-loop derivative of a whole day's Lagrangian by the weights of all policies, against central differences.
+/// The closed-loop derivative of a whole day's Lagrangian by the weights of all policies, against central
+/// differences.
 final class GradientTest {
     private static final int STEPS = 8;
     private static final int DIRECTIONS = 6;
@@ -60,7 +61,8 @@ final class GradientTest {
                 double difference = (at(environment, controllers, prices, stream, h)
                                 - at(environment, controllers, prices, stream, -h))
                         / (2 * h);
-                assertEquals(expected, difference, 1e-6 * Math.abs(expected), "seed " + seed + ", direction " + direction);
+                assertEquals(
+                        expected, difference, 1e-6 * Math.abs(expected), "seed " + seed + ", direction " + direction);
             }
         }
     }
@@ -74,7 +76,11 @@ final class GradientTest {
             // The last layer starts small; larger weights make a harder case.
             for (int agent = 0; agent < bank.agents(); agent++) {
                 for (int index = 0; index < bank.shape().weightCount(); index++) {
-                    bank.setWeight(agent, index, bank.weight(agent, index) * 1.5 + 0.2 * stream.child(agent).normal(index));
+                    bank.setWeight(
+                            agent,
+                            index,
+                            bank.weight(agent, index) * 1.5
+                                    + 0.2 * stream.child(agent).normal(index));
                 }
             }
             controllers.add(new NeuralController64(
@@ -86,8 +92,7 @@ final class GradientTest {
     private static Prices activePrices(World world, Environment environment) {
         var unit = new double[world.problem().constraints().size()];
         Arrays.fill(unit, 0.5);
-        var prices = new Prices(
-                world.limits(), environment.steps, 1800, new Experiment.Duals(1, 2), unit, true);
+        var prices = new Prices(world.limits(), environment.steps, 1800, new Experiment.Duals(1, 2), unit, true);
         prices.ascend(environment.network);
         return prices;
     }

@@ -183,7 +183,11 @@ final class SmallProblem implements Problem {
                 "street",
                 50,
                 new Source("1", BASE * Math.sqrt(3), 1.0, 0, 0.01, 0.02, 0.01, 0.02),
-                List.of(new Bus("1", BASE, phases), new Bus("2", BASE, phases), new Bus("3", BASE, phases), new Bus("4", BASE, phases)),
+                List.of(
+                        new Bus("1", BASE, phases),
+                        new Bus("2", BASE, phases),
+                        new Bus("3", BASE, phases),
+                        new Bus("4", BASE, phases)),
                 List.of(line("l12", "1", "2"), line("l23", "2", "3"), line("l34", "3", "4")),
                 List.of(),
                 List.of(),

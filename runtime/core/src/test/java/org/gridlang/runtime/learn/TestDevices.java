@@ -315,8 +315,7 @@ final class TestDevices {
                 f.actionAdjoint[f.actionAdjointAt + d] = mu * (high - low) / 2;
                 f.actionAdjoint[f.actionAdjointAt + f.lanes + d] =
                         f.injectionAdjoint[f.injectionAdjointAt + f.lanes + d] * 0.4 * rating;
-                f.stateAdjoint[f.stateAdjointAt + d] = mu
-                                * (1 + lowByOutput + (highByOutput - lowByOutput) * share)
+                f.stateAdjoint[f.stateAdjointAt + d] = mu * (1 + lowByOutput + (highByOutput - lowByOutput) * share)
                         + f.injectionAdjoint[f.injectionAdjointAt + d]
                         + parameter(f, PRICE) * (1 + output / rating) * f.dt;
             }
@@ -327,8 +326,7 @@ final class TestDevices {
             for (int d = 0; d < f.lanes; d++) {
                 f.stateAdjoint[f.stateAdjointAt + d] +=
                         f.observationAdjoint[f.observationAdjointAt + d] / parameter(f, RATING);
-                f.voltageAdjoint[f.voltageAdjointAt + d] +=
-                        f.observationAdjoint[f.observationAdjointAt + f.lanes + d];
+                f.voltageAdjoint[f.voltageAdjointAt + d] += f.observationAdjoint[f.observationAdjointAt + f.lanes + d];
             }
         }
 
