@@ -19,7 +19,8 @@ import org.gridlang.language.syntax.SourceFile;
 /// signals, and nothing else.
 final class Locality {
     private static final String RULE =
-            "an agent knows its own params, states and inputs, its own bus (bus.v_pu), the clock and signals; so its policy needs no communication";
+            "an agent knows its own params, states and inputs, its own bus (bus.v_pu), the clock and "
+                    + "signals; so its policy needs no communication";
 
     private static final Set<String> AGENTS = Set.of("agents", "agent");
     private static final Set<String> NETWORK = Set.of("net", "network", "feeder", "line", "load");

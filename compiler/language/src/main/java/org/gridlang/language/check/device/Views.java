@@ -55,11 +55,11 @@ final class Views {
         if (!today && !next) {
             if (callee.text().equals("mean")) {
                 context.out()
-                        .add(
-                                Diagnostic.error(
-                                        Code.D114,
-                                        call.span(),
-                                        "a mean is taken of a series over a time: mean(price, next 6 h) or mean(price, today)"));
+                        .add(Diagnostic.error(
+                                Code.D114,
+                                call.span(),
+                                "a mean is taken of a series over a time: mean(price, next 6 h) or "
+                                        + "mean(price, today)"));
                 return Optional.of(Meaning.FAULT);
             }
             return Optional.empty();
