@@ -44,12 +44,14 @@ public final class Checker {
         this.feeders = new FeederChecker(out);
     }
 
-    /// Faults that say that something is missing. In a file that could not be read whole, or whose imports could not all be
+    /// Faults that say that something is missing. In a file that could not be read whole, or whose imports could not
+    /// all be
     /// loaded, what is missing may be what was not read.
     private static final Set<Code> ABSENCES = EnumSet.of(
-            Code.N101, Code.N103, Code.N109, Code.N110, Code.D101, Code.D103, Code.D110, Code.D113, Code.P101, Code.P103,
-            Code.P106, Code.P107, Code.P109, Code.F102, Code.F103, Code.F105, Code.F107, Code.F112, Code.T106, Code.C101,
-            Code.C107, Code.X103, Code.X104, Code.X106, Code.R101, Code.U200, Code.U201, Code.U208);
+            Code.N101, Code.N103, Code.N109, Code.N110, Code.D101, Code.D103, Code.D110, Code.D113, Code.P101,
+            Code.P103, Code.P106, Code.P107, Code.P109, Code.F102, Code.F103, Code.F105, Code.F107, Code.F112,
+            Code.T106, Code.C101, Code.C107, Code.X103, Code.X104, Code.X106, Code.R101, Code.U200, Code.U201,
+            Code.U208);
 
     /// What the file means; empty if there is an error, in it or in what it imports. All errors are reported at once.
     public static Optional<CheckedFile> check(LoadedModules loaded, Diagnostics out) {
@@ -89,8 +91,8 @@ public final class Checker {
         if (out.hasErrors()) {
             return Optional.empty();
         }
-        return Optional.of(new CheckedFile(
-                root.file().name().text(), problem, namedDevices(root), namedFeeders(root), tests));
+        return Optional.of(
+                new CheckedFile(root.file().name().text(), problem, namedDevices(root), namedFeeders(root), tests));
     }
 
     /// A library declares what can be used again, not a problem of its own.
@@ -99,26 +101,27 @@ public final class Checker {
             return;
         }
         for (var item : scope.file().items()) {
-            boolean ofProblem =
-                    switch (item) {
-                        case Item.Population population -> true;
-                        case Item.Constrain constrain -> true;
-                        case Item.Objective objective -> true;
-                        case Item.Train train -> true;
-                        case Item.Evaluate evaluate -> true;
-                        case Item.Seed seed -> true;
-                        case Item.Time time -> true;
-                        case Item.Series series -> series.broadcast();
-                        case Item.Dimension dimension -> false;
-                        case Item.Unit unit -> false;
-                        case Item.Function function -> false;
-                        case Item.Feeder feeder -> false;
-                        case Item.Device device -> false;
-                        case Item.Test test -> false;
-                    };
+            boolean ofProblem = switch (item) {
+                case Item.Population population -> true;
+                case Item.Constrain constrain -> true;
+                case Item.Objective objective -> true;
+                case Item.Train train -> true;
+                case Item.Evaluate evaluate -> true;
+                case Item.Seed seed -> true;
+                case Item.Time time -> true;
+                case Item.Series series -> series.broadcast();
+                case Item.Dimension dimension -> false;
+                case Item.Unit unit -> false;
+                case Item.Function function -> false;
+                case Item.Feeder feeder -> false;
+                case Item.Device device -> false;
+                case Item.Test test -> false;
+            };
             if (ofProblem) {
                 out.add(Diagnostic.error(
-                                Code.N111, firstLine(item.span()), DeclaredName.kind(item) + " belongs to a problem, and this is a library")
+                                Code.N111,
+                                firstLine(item.span()),
+                                DeclaredName.kind(item) + " belongs to a problem, and this is a library")
                         .also(scope.file().name().span(), "a library"));
             }
         }
@@ -142,9 +145,8 @@ public final class Checker {
 
     private ElementSets sets(ModuleScope scope) {
         return new ElementSets(
-                name -> scope.find(name)
-                        .filter(each -> each.item() instanceof Item.Feeder)
-                        .map(each -> feeders.check((Item.Feeder) each.item(), each.home())),
+                name -> scope.find(name).filter(each -> each.item() instanceof Item.Feeder),
+                declaration -> feeders.check((Item.Feeder) declaration.item(), declaration.home()),
                 scope.units(),
                 templates.of(scope),
                 out);

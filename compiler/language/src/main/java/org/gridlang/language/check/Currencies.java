@@ -8,7 +8,8 @@ import org.gridlang.language.diagnostic.Diagnostics;
 import org.gridlang.language.source.Span;
 import org.gridlang.language.syntax.SourceFile;
 
-/// A program counts its money in one currency: `0.28 [$/kWh]` and `0.30 [€/kWh]` do not add up, and no rate is known. The
+/// A program counts its money in one currency: `0.28 [$/kWh]` and `0.30 [€/kWh]` do not add up, and no rate is known.
+/// The
 /// standard library is left out: its signs stand for whatever the problem uses.
 final class Currencies {
     /// Outside comments and texts a currency sign can only be a unit.
@@ -35,7 +36,8 @@ final class Currencies {
                     out.add(Diagnostic.error(
                                     Code.U212,
                                     span,
-                                    "money is counted in " + span.text() + " here and in " + first.text() + " elsewhere")
+                                    "money is counted in " + span.text() + " here and in " + first.text()
+                                            + " elsewhere")
                             .also(first, "the first amount")
                             .note("why", "one currency does not convert into another by itself"));
                     return;

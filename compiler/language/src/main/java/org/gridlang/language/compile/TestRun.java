@@ -106,14 +106,12 @@ final class TestRun {
             }
             case Term.Condition.And and ->
                 wanted
-                        ? expect(and.left(), tolerance, calculator, true)
-                                & expect(and.right(), tolerance, calculator, true)
+                        ? both(and.left(), and.right(), tolerance, calculator, true)
                         : either(and.left(), and.right(), tolerance, calculator, false);
             case Term.Condition.Or or ->
                 wanted
                         ? either(or.left(), or.right(), tolerance, calculator, true)
-                        : expect(or.left(), tolerance, calculator, false)
-                                & expect(or.right(), tolerance, calculator, false);
+                        : both(or.left(), or.right(), tolerance, calculator, false);
             case Term.Condition.Not not -> expect(not.operand(), tolerance, calculator, !wanted);
             case Term.Condition.Truth truth -> {
                 if (truth.value() != wanted) {
@@ -126,15 +124,24 @@ final class TestRun {
         };
     }
 
+    /// Both as wanted; the second is looked at in any case, so that each failure is noted.
+    private boolean both(
+            Term.Condition left, Term.Condition right, double tolerance, Calculator calculator, boolean wanted) {
+        boolean leftHolds = expect(left, tolerance, calculator, wanted);
+        boolean rightHolds = expect(right, tolerance, calculator, wanted);
+        return leftHolds && rightHolds;
+    }
+
     /// One of two as wanted is enough; then what was noted of the other is taken back.
     private boolean either(
             Term.Condition left, Term.Condition right, double tolerance, Calculator calculator, boolean wanted) {
         int before = failures.size();
-        boolean found = expect(left, tolerance, calculator, wanted) | expect(right, tolerance, calculator, wanted);
-        if (found) {
+        boolean leftHolds = expect(left, tolerance, calculator, wanted);
+        boolean rightHolds = expect(right, tolerance, calculator, wanted);
+        if (leftHolds || rightHolds) {
             failures.subList(before, failures.size()).clear();
         }
-        return found;
+        return leftHolds || rightHolds;
     }
 
     private static boolean holds(Term.Comparator comparator, double left, double right, double tolerance) {

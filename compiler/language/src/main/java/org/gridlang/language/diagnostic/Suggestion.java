@@ -35,7 +35,8 @@ public final class Suggestion {
     }
 
     /// How many insertions, deletions, substitutions and swaps of neighbours turn one word into the other: the optimal
-    /// string alignment form of the distance of Damerau (Communications of the ACM 7(3), 1964) and Levenshtein (1966).
+    /// string alignment form of the distance of Damerau (Communications of the ACM 7(3), 1964) and Levenshtein
+    /// (1966).
     static int distance(String left, String right) {
         int columns = right.length() + 1;
         int[] beforeLast = new int[columns];

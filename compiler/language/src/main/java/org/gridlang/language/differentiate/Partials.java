@@ -108,9 +108,9 @@ final class Partials {
         };
     }
 
-    /// The right argument is chosen if it is strictly better, see [org.gridlang.language.ir.BinaryOperation].
-    private List<Integer> chosen(Term.Comparator better, int factor, int left, int right) {
+    /// The second argument is chosen if it is strictly better, see [org.gridlang.language.ir.BinaryOperation].
+    private List<Integer> chosen(Term.Comparator better, int factor, int first, int second) {
         return List.of(
-                graph.select(better, right, left, zero(), factor), graph.select(better, right, left, factor, zero()));
+                graph.select(better, second, first, zero(), factor), graph.select(better, second, first, factor, zero()));
     }
 }

@@ -127,7 +127,7 @@ final class ExpressionWriter {
 
     /// The right operand of `-` and `/` needs parentheses also where it binds equally.
     private static Emitted infix(String operator, Precedence precedence, Emitted left, Emitted right) {
-        var tighter = Precedence.values()[precedence.ordinal() + 1];
+        var tighter = precedence == Precedence.SUM ? Precedence.PRODUCT : Precedence.UNARY;
         var code = CodeBlock.of("$L $L $L", left.within(precedence), operator, right.within(tighter));
         return new Emitted(code, false, precedence, left.operations() + right.operations() + 1);
     }

@@ -11,7 +11,8 @@ final class JavaNames {
     static String type(String name) {
         var result = new StringBuilder();
         boolean upper = true;
-        for (char each : name.toCharArray()) {
+        for (int index = 0; index < name.length(); index++) {
+            char each = name.charAt(index);
             if (!Character.isLetterOrDigit(each)) {
                 upper = true;
             } else {

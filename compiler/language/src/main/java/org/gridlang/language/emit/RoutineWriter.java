@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.gridlang.language.ir.Graph;
 import org.gridlang.language.ir.Invariance;
 import org.gridlang.language.ir.Node;
@@ -92,7 +93,7 @@ final class RoutineWriter {
         }
     }
 
-    private LinkedHashSet<Storage> usedStorages() {
+    private Set<Storage> usedStorages() {
         var used = new LinkedHashSet<Storage>();
         for (var storage : Storage.values()) {
             boolean isRead = needed.stream()

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.gridlang.language.ir.Graph;
@@ -75,7 +76,7 @@ final class Discretisation {
     }
 
     /// The states and all those that their equations read, directly or not.
-    private List<Integer> withDependencies(TreeSet<Integer> states) {
+    private List<Integer> withDependencies(Set<Integer> states) {
         var all = new BitSet();
         var open = new ArrayList<>(states);
         while (!open.isEmpty()) {

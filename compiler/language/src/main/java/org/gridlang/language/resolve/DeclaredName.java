@@ -9,8 +9,31 @@ import org.gridlang.language.syntax.Item;
 public final class DeclaredName {
     /// Words that mean something in every expression.
     public static final Set<String> RESERVED = Set.of(
-            "dt", "pi", "time", "bus", "agents", "agent", "min", "max", "clamp", "abs", "sqrt", "exp", "log", "sin", "cos",
-            "tanh", "reactive", "sum", "mean", "count", "wander", "daily", "noise", "today", "no_control",
+            "dt",
+            "pi",
+            "time",
+            "bus",
+            "agents",
+            "agent",
+            "min",
+            "max",
+            "clamp",
+            "abs",
+            "sqrt",
+            "exp",
+            "log",
+            "sin",
+            "cos",
+            "tanh",
+            "reactive",
+            "sum",
+            "mean",
+            "count",
+            "wander",
+            "daily",
+            "noise",
+            "today",
+            "no_control",
             "perfect_information");
 
     private DeclaredName() {}

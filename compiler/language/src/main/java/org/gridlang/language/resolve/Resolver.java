@@ -30,8 +30,7 @@ public final class Resolver {
     public static ResolvedModules resolve(LoadedModules loaded, Diagnostics out) {
         var resolver = new Resolver(out);
         loaded.modules().forEach((name, file) -> resolver.scopes.put(name, resolver.scope(file)));
-        return new ResolvedModules(
-                List.copyOf(resolver.scopes.values()), resolver.scope(loaded.root()));
+        return new ResolvedModules(List.copyOf(resolver.scopes.values()), resolver.scope(loaded.root()));
     }
 
     private ModuleScope scope(SourceFile file) {
@@ -63,8 +62,8 @@ public final class Resolver {
                 tables.add(module.units());
             }
         }
-        boolean declares = file.items().stream()
-                .anyMatch(each -> each instanceof Item.Dimension || each instanceof Item.Unit);
+        boolean declares =
+                file.items().stream().anyMatch(each -> each instanceof Item.Dimension || each instanceof Item.Unit);
         return tables.size() == 1 && !declares
                 ? tables.getFirst()
                 : new UnitDeclarations().read(tables, file.items(), out);
@@ -73,9 +72,7 @@ public final class Resolver {
     private void declare(ModuleScope scope, Identifier name, Item item) {
         if (DeclaredName.RESERVED.contains(name.text())) {
             out.add(Diagnostic.error(
-                    Code.N106,
-                    name.span(),
-                    "\"" + name.text() + "\" has a meaning of its own and cannot be declared"));
+                    Code.N106, name.span(), "\"" + name.text() + "\" has a meaning of its own and cannot be declared"));
             return;
         }
         scope.declare(name.text(), new ModuleScope.Declaration(name, item, scope))
@@ -123,7 +120,8 @@ public final class Resolver {
                 reportMissing(written, name, module);
                 continue;
             }
-            var local = written.alias().filter(each -> written.names().size() == 1).orElse(name);
+            var local =
+                    written.alias().filter(each -> written.names().size() == 1).orElse(name);
             importName(scope, written, local, local.text(), declaration.get());
         }
     }
@@ -156,8 +154,9 @@ public final class Resolver {
                 .also(
                         own ? at.span() : earlier.get().name().span(),
                         own ? "imported here" : "the other one is declared here");
-        out.add(fault.note("instead", "import only what is needed, with import " + written.moduleText()
-                + ".{...}, or choose another name"));
+        out.add(fault.note(
+                "instead",
+                "import only what is needed, with import " + written.moduleText() + ".{...}, or choose another name"));
     }
 
     private void reportMissing(SourceFile.Import written, Identifier name, ModuleScope module) {
@@ -173,6 +172,8 @@ public final class Resolver {
         out.add(
                 near.isPresent()
                         ? fault.fix("write " + near.get(), new Diagnostic.Edit(name.span(), near.get()))
-                        : fault.note("declares", String.join(", ", known.stream().limit(12).toList())));
+                        : fault.note(
+                                "declares",
+                                String.join(", ", known.stream().limit(12).toList())));
     }
 }

@@ -48,6 +48,11 @@ record Attempt<T extends ParserRuleContext>(Optional<T> tree, int faultAt, boole
         }
     }
 
+    /// Whether the token at this index, the last one given, was in order.
+    boolean couldGoOnBehind(int index) {
+        return tree.isPresent() || faultAt > index;
+    }
+
     /// Neither repairs nor skips anything, so that a fault is found where it is.
     private static final class StopAtFault extends DefaultErrorStrategy {
         @Override

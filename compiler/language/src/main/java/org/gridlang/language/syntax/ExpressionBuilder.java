@@ -48,8 +48,12 @@ import org.gridlang.language.syntax.Expression.UnaryOperator;
 
 /// Makes expressions of parse trees: `price * net.source.p * dt`.
 final class ExpressionBuilder {
-    /// Deepest tree that later stages are asked to walk, far beyond what anybody writes and far below their stack.
-    static final int DEEPEST = 600;
+    /// Deepest nesting that later stages are asked to walk, far beyond what anybody writes and far below their
+    /// stack.
+    private static final int DEEPEST = 250;
+
+    /// Most operators in a row, for the same reason: `a + b + c` leans to the left by one level each.
+    private static final int LONGEST = 500;
 
     private final Places places;
     private final Diagnostics out;
@@ -136,7 +140,7 @@ final class ExpressionBuilder {
     private <C extends ParserRuleContext> Expression chain(
             ParserRuleContext whole, List<C> operands, Function<C, Expression> builder, BinaryOperator operator) {
         Expression result = builder.apply(operands.getFirst());
-        if (operands.size() > DEEPEST) {
+        if (operands.size() > LONGEST) {
             out.add(Nesting.tooManyOperators(places.span(whole)));
             return result;
         }
@@ -188,7 +192,7 @@ final class ExpressionBuilder {
             leftmost = leftmost.arithmetic(0);
         }
         Expression result = signed(leftmost.signed());
-        if (spine.size() > DEEPEST) {
+        if (spine.size() > LONGEST) {
             out.add(Nesting.tooManyOperators(places.span(context)));
             return result;
         }

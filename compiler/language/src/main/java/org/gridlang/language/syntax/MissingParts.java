@@ -48,11 +48,19 @@ final class MissingParts {
                             "`" + token.getText() + "` is a word of the language and cannot be a name here")
                     .pointing("choose another name")));
         }
-        if (!first) {
+        if (first) {
+            return Optional.of(
+                    new Fault(Diagnostic.error(Code.S107, situation.here(), situation.noun() + " needs a name")));
+        }
+        var others = situation.expectedTypes();
+        others.clear(GridLexer.ACTION, GridLexer.WITHIN + 1);
+        others.clear(GridLexer.IDENTIFIER);
+        if (!others.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Fault(Diagnostic.error(Code.S107, situation.here(), situation.noun() + " needs a name")));
+        var before = situation.before();
+        return Optional.of(new Fault(Diagnostic.error(
+                Code.S107, situation.span(before), "a name is missing after `" + before.getText() + "`")));
     }
 
     static Optional<Fault> value(Situation situation) {

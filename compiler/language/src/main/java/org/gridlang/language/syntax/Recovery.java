@@ -18,9 +18,12 @@ import org.gridlang.language.source.Span;
 /// Reads a file with faults part by part. The first fault of a part is reported; then the line that holds it is
 /// mended, if it is clear what was meant, or left out, and the part is read again, until it has no more faults.
 final class Recovery {
+    private static final int MOST_EXPLAINED = 5 * SyntaxReader.MOST_FAULTS;
+
     private final Places places;
     private final Disturbed disturbed;
     private final Diagnostics out;
+    /// Explained so far, the silent ones too: a bound on the work.
     private int faults;
     private boolean lost;
 
@@ -28,6 +31,7 @@ final class Recovery {
         this.places = scan.places();
         this.disturbed = scan.disturbed();
         this.out = out;
+        this.faults = out.sorted().size();
     }
 
     SourceFile file(List<Token> tokens, FileBuilder builder) {
@@ -76,7 +80,7 @@ final class Recovery {
     /// The tree of a part without the lines that cannot be read; empty if its head cannot.
     private Optional<ParserRuleContext> read(Part whole) {
         var part = whole;
-        while (faults < SyntaxReader.MOST_FAULTS && !stillLost(part)) {
+        while (faults < MOST_EXPLAINED && !stillLost(part)) {
             var attempt = part.read();
             if (attempt.tree().isPresent()) {
                 lost = false;
@@ -88,13 +92,24 @@ final class Recovery {
                 report(token, Nesting.tooDeep(places.span(token)));
                 return Optional.empty();
             }
-            var without = withoutFault(part, attempt.faultAt());
+            var without = withoutFault(part, firstUnfit(part, attempt.faultAt()));
             if (without.isEmpty()) {
                 return Optional.empty();
             }
             part = without.get();
         }
         return Optional.empty();
+    }
+
+    /// The parser may give up a token early, where a number is followed by what could be a unit. The fault is at
+    /// the first token with which nothing could go on.
+    private static int firstUnfit(Part part, int faultAt) {
+        int at = faultAt;
+        while (at < part.tokens().size()
+                && part.kind().read(part.tokens().subList(0, at + 1)).couldGoOnBehind(at)) {
+            at++;
+        }
+        return at;
     }
 
     /// Prose after prose: said once, and not worth another reading.
@@ -105,6 +120,7 @@ final class Recovery {
     }
 
     private Optional<Part> withoutFault(Part part, int faultAt) {
+        faults++;
         var situation = situation(part, faultAt);
         var chunk = situation.chunk();
         // Behind an item whose inside is not in order, brackets may merely close in the wrong place.
@@ -174,7 +190,6 @@ final class Recovery {
     private void report(Token near, Diagnostic diagnostic) {
         out.add(diagnostic);
         disturbed.mark(near);
-        faults++;
     }
 
     private static Diagnostic headerMissing(Span at) {

@@ -19,6 +19,8 @@ final class Scanner {
     private final List<Token> tokens = new ArrayList<>();
     private final Disturbed disturbed = new Disturbed();
 
+    private int reported;
+
     private Scanner(SourceText source, Diagnostics out) {
         this.places = new Places(source);
         this.out = out;
@@ -154,7 +156,10 @@ final class Scanner {
     }
 
     private void report(Token token, Diagnostic diagnostic) {
-        out.add(diagnostic);
+        if (reported < SyntaxReader.MOST_FAULTS) {
+            out.add(diagnostic);
+            reported++;
+        }
         disturbed.mark(token);
     }
 }

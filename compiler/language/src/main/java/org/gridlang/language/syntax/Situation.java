@@ -9,8 +9,7 @@ import org.gridlang.grammar.GridLexer;
 import org.gridlang.language.diagnostic.Diagnostic;
 import org.gridlang.language.source.Span;
 
-/// A token that cannot follow those before it, with what could have followed. The parser itself is asked: each
-/// kind of token is tried in its place. That costs a hundred short readings, and only a file with a fault pays.
+/// A token that cannot follow those before it, with what could have followed.
 final class Situation {
     private final Part part;
     private final Part.Chunk chunk;
@@ -20,7 +19,7 @@ final class Situation {
     /// How many tokens of the head stand before the line.
     private final int offset;
     private final int at;
-    private final BitSet expected;
+    private final Expectation expectation;
 
     /// @param index of the fault among the tokens of the part; the number of tokens if the part breaks off
     Situation(Part part, Part.Chunk chunk, int index, Places places) {
@@ -43,37 +42,14 @@ final class Situation {
         }
         this.tokens = List.copyOf(context);
         // Behind its closing brace an item is complete, however long it is.
-        this.expected = chunk.place() == Part.Chunk.Place.BEHIND ? new BitSet() : expected();
-        // Where any word fits because it may be a name, none of them is the one that is missing.
-        if (expects(GridLexer.ACTION) && expects(GridLexer.WITHIN)) {
-            expected.clear(GridLexer.ACTION, GridLexer.WITHIN + 1);
-        }
+        boolean complete = chunk.place() == Part.Chunk.Place.BEHIND;
+        this.expectation = new Expectation(part.kind(), complete ? List.of() : tokens.subList(0, at), tokens.get(at));
     }
 
     private Token following(int index) {
         return index < part.tokens().size()
                 ? part.tokens().get(index)
                 : Tokens.behind(part.tokens().getLast(), Token.EOF, "");
-    }
-
-    private BitSet expected() {
-        var result = new BitSet();
-        if (at == 0) {
-            return result;
-        }
-        var trial = new ArrayList<>(tokens.subList(0, at));
-        trial.add(token());
-        for (int type = 1; type <= GridLexer.IDENTIFIER; type++) {
-            trial.set(at, Tokens.as(token(), type, token().getText()));
-            var attempt = part.kind().read(trial);
-            if (attempt.tree().isPresent() || attempt.faultAt() > at) {
-                result.set(type);
-            }
-        }
-        if (part.kind().read(tokens.subList(0, at)).tree().isPresent()) {
-            result.set(0);
-        }
-        return result;
     }
 
     Part part() {
@@ -119,12 +95,12 @@ final class Situation {
     }
 
     boolean expects(int type) {
-        return type >= 0 && expected.get(type);
+        return expectation.fits(type);
     }
 
     /// All types that fit.
     BitSet expectedTypes() {
-        return (BitSet) expected.clone();
+        return expectation.all();
     }
 
     boolean expectsValue() {
@@ -135,7 +111,7 @@ final class Situation {
     boolean couldEnd() {
         return switch (chunk.place()) {
             case LINE, CLOSE -> expects(GridLexer.CLOSE_BRACE);
-            case HEAD -> expected.get(0);
+            case HEAD -> expectation.couldEnd();
             case BEHIND -> true;
         };
     }

@@ -6,6 +6,7 @@ import org.gridlang.grammar.GridParser;
 import org.gridlang.language.diagnostic.Diagnostic;
 import org.gridlang.language.diagnostic.Diagnostics;
 import org.gridlang.language.source.SourceText;
+import org.gridlang.language.source.Span;
 
 /// Reads a file: text to tree. What cannot be read is reported and left out, line by line of a block where
 /// possible, so that one reading finds every syntax fault, and the rest of the file can still be checked.
@@ -17,6 +18,17 @@ public final class SyntaxReader {
 
     /// The tree of a file; complete if no error was added to `out`.
     public static SourceFile read(SourceText text, Diagnostics out) {
+        try {
+            return readGuarded(text, out);
+        } catch (StackOverflowError deep) {
+            // Bounds on nesting should prevent this; a thread with very little stack may still get here.
+            var start = new Span(text, 0, 0);
+            out.add(Nesting.tooDeep(start));
+            return new SourceFile(text, SourceFile.Kind.LIBRARY, new Identifier(start, ""), "", List.of(), List.of());
+        }
+    }
+
+    private static SourceFile readGuarded(SourceText text, Diagnostics out) {
         var faults = new Diagnostics();
         var scan = Scanner.scan(text, faults);
         var tokens = Brackets.balance(scan, faults);

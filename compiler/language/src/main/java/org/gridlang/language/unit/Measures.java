@@ -13,8 +13,8 @@ import java.util.Optional;
 /// Writes dimensions and values as a person would: the dimension of `0.28 [$/kWh]` is `Money / Energy`, in `$/kWh`.
 public final class Measures {
     /// The units in which engineers of this field read values, where the table has them.
-    private static final List<String> USUAL = List.of(
-            "$", "kWh", "kW", "kvar", "h", "K", "degC", "V", "A", "ohm", "S", "F", "m", "pu", "Hz");
+    private static final List<String> USUAL =
+            List.of("$", "kWh", "kW", "kvar", "h", "K", "degC", "V", "A", "ohm", "S", "F", "m", "pu", "Hz");
 
     private static final String PLAIN = "Ratio";
 
@@ -106,9 +106,7 @@ public final class Measures {
         }
         var rounded = new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros();
         double size = Math.abs(value);
-        return size < 1e-4 || size >= 1e7
-                ? scientific(rounded)
-                : rounded.toPlainString();
+        return size < 1e-4 || size >= 1e7 ? scientific(rounded) : rounded.toPlainString();
     }
 
     /// `1e-6`, not `1.0E-6`.

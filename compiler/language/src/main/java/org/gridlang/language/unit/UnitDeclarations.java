@@ -13,7 +13,8 @@ import org.gridlang.language.syntax.Expression;
 import org.gridlang.language.syntax.Identifier;
 import org.gridlang.language.syntax.Item;
 
-/// Reads `dimension Power = Energy / Time` and `unit kWh = 3.6e6 J` into a table. A declaration may use those before it.
+/// Reads `dimension Power = Energy / Time` and `unit kWh = 3.6e6 J` into a table. A declaration may use those before
+/// it.
 public final class UnitDeclarations {
     private final Map<String, Dimension> dimensions = new LinkedHashMap<>();
     private final Map<String, Unit> units = new LinkedHashMap<>();
@@ -71,9 +72,11 @@ public final class UnitDeclarations {
         }
         var dimension = stated.orElse(scale.get().dimension());
         if (!fits(dimension, scale.get().dimension())
-                || zero.isPresent() && !fits(dimension, zero.get().dimension())) {
+                || (zero.isPresent() && !fits(dimension, zero.get().dimension()))) {
             out.add(Diagnostic.error(
-                            Code.U202, item.name().span(), "unit " + name + " is defined by a quantity of another dimension")
+                            Code.U202,
+                            item.name().span(),
+                            "unit " + name + " is defined by a quantity of another dimension")
                     .pointing("declared as " + soFar.measures().phrase(dimension))
                     .also(
                             item.scale().get().span(),
@@ -87,7 +90,11 @@ public final class UnitDeclarations {
         }
         units.put(
                 name,
-                new Unit(name, dimension, scale.get().scale(), zero.map(Unit::scale).orElse(0.0)));
+                new Unit(
+                        name,
+                        dimension,
+                        scale.get().scale(),
+                        zero.map(Unit::scale).orElse(0.0)));
     }
 
     /// A unit of reactive power is defined by watts, one of temperature by kelvins: parity and point do not count.
@@ -100,12 +107,12 @@ public final class UnitDeclarations {
             declared.put(what + name.text(), name.span());
             return true;
         }
-        var fault = Diagnostic.error(
-                Code.U202, name.span(), "the " + what + " " + name.text() + " is declared twice");
+        var fault = Diagnostic.error(Code.U202, name.span(), "the " + what + " " + name.text() + " is declared twice");
         var first = declared.get(what + name.text());
-        out.add(first == null
-                ? fault.note("note", "the prelude std.units or an import declares it already")
-                : fault.also(first, "first declared here"));
+        out.add(
+                first == null
+                        ? fault.note("note", "the prelude std.units or an import declares it already")
+                        : fault.also(first, "first declared here"));
         return false;
     }
 
@@ -117,8 +124,8 @@ public final class UnitDeclarations {
                         ? Optional.of(new Unit("", Dimension.NONE, number.value(), 0))
                         : soFar.resolve(number.unit().get(), out)
                                 .map(unit -> new Unit("", unit.dimension(), number.value() * unit.scale(), 0));
-            case Expression.Name name when name.text().equals("pi") ->
-                Optional.of(new Unit("", Dimension.NONE, Math.PI, 0));
+            case Expression.Name name
+            when name.text().equals("pi") -> Optional.of(new Unit("", Dimension.NONE, Math.PI, 0));
             case Expression.Binary binary
             when binary.operator() == Expression.BinaryOperator.MULTIPLY
                     || binary.operator() == Expression.BinaryOperator.DIVIDE -> {
@@ -139,9 +146,8 @@ public final class UnitDeclarations {
                         0));
             }
             default -> {
-                var hint = expression instanceof Expression.Name name
-                        ? Suggestion.hint(name.text(), units.keySet())
-                        : "";
+                var hint =
+                        expression instanceof Expression.Name name ? Suggestion.hint(name.text(), units.keySet()) : "";
                 out.add(Diagnostic.error(
                         Code.U202,
                         expression.span(),

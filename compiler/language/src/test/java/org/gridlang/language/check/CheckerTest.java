@@ -94,7 +94,9 @@ final class CheckerTest {
         assertEquals(7, problem.network().regulators().size());
         assertEquals(277.128, problem.network().bus("610").baseVoltage(), 1e-3);
         assertEquals(2401.777, problem.network().bus("149").baseVoltage(), 1e-3);
-        assertEquals(1000, problem.populations().stream().mapToInt(each -> each.count()).sum());
+        assertEquals(
+                1000,
+                problem.populations().stream().mapToInt(each -> each.count()).sum());
         assertTrue(problem.agentCosts());
         assertTrue(problem.networkCost() instanceof Term.Apply);
         var voltage = problem.constraints().getFirst();
@@ -104,7 +106,8 @@ final class CheckerTest {
                         .mapToInt(each -> each.terminals().size())
                         .sum(),
                 voltage.rows().size());
-        var penalty = (Constraint.Enforcement.Penalty) problem.constraints().get(2).enforcement();
+        var penalty =
+                (Constraint.Enforcement.Penalty) problem.constraints().get(2).enforcement();
         // 2 $/h per 10 kVA, in $ per VA and second.
         assertEquals(2.0 / 3600 / 10_000, penalty.price(), 1e-18);
     }
@@ -112,8 +115,7 @@ final class CheckerTest {
     @Test
     void aTemperatureBelowZeroIsOneNumber() {
         var out = new Diagnostics();
-        var checked = Programs.check(
-                """
+        var checked = Programs.check("""
                 library main
                 device Cooler {
                   param target: Temperature in -30 degC .. 10 degC = -18 degC
@@ -121,10 +123,33 @@ final class CheckerTest {
                   inject p = -p
                   observe target
                 }
-                """,
-                out);
-        var fallback = checked.orElseThrow().devices().get("Cooler").params().getFirst().fallback();
+                """, out);
+        var fallback = checked.orElseThrow()
+                .devices()
+                .get("Cooler")
+                .params()
+                .getFirst()
+                .fallback();
         assertEquals(273.15 - 18, ((Term.Constant) fallback.orElseThrow()).value(), 1e-9);
+    }
+
+    @Test
+    void aConditionGuardsADivision() {
+        var out = new Diagnostics();
+        Programs.check("""
+                library main
+                device Guarded {
+                  param size: Power in 0 kW .. 5 kW = 1 kW
+                  action p: Power in 0 kW .. size
+                  let share = if size > 0 kW then p / size else 0
+                  let safe = p / (if size >= 1 kW and p != 0 kW then size else 1 kW)
+                  let root = if not (share < 0) then sqrt(share) else 0
+                  inject p = -p
+                  observe size / 1 kW
+                  cost a = (share + safe + root) * 1 $
+                }
+                """, out);
+        assertEquals("", new Renderer(false).render(out.sorted()));
     }
 
     @Test
@@ -141,11 +166,12 @@ final class CheckerTest {
                 .problem()
                 .orElseThrow();
         var primitives = new java.util.TreeSet<Integer>();
-        org.gridlang.language.check.expression.Terms.walk(problem.series().get(1).value(), term -> {
-            if (term instanceof Term.Draw draw) {
-                assertTrue(primitives.add(draw.primitive()));
-            }
-        });
+        org.gridlang.language.check.expression.Terms.walk(
+                problem.series().get(1).value(), term -> {
+                    if (term instanceof Term.Draw draw) {
+                        assertTrue(primitives.add(draw.primitive()));
+                    }
+                });
         assertEquals(java.util.Set.of(0, 1, 2, 3), primitives);
     }
 }

@@ -5,13 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.gridlang.language.diagnostic.Diagnostics;
 import org.gridlang.language.emit.GeneratedSource;
-import org.gridlang.language.fixture.Golden;
+import org.gridlang.language.golden.Golden;
 import org.gridlang.runtime.device.DeviceKernel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,9 @@ final class GeneratedSourceTest {
     private static final int LARGEST_METHOD = 8000;
 
     static List<Path> cases() {
-        return Golden.inputs("emit", ".java");
+        return Golden.filesOf(Golden.area("emit")).stream()
+                .filter(file -> file.toString().endsWith(".grid"))
+                .toList();
     }
 
     @ParameterizedTest
@@ -33,12 +36,19 @@ final class GeneratedSourceTest {
         var compiled = Pipeline.compile(input);
         assertEquals(List.of(), compiled.diagnostics());
         var text = compiled.sources().stream().map(GeneratedSource::text).collect(Collectors.joining("\n"));
-        Golden.check(input, ".java", text);
+        Golden.assertMatches(Golden.beside(input, ".java"), text);
         assertEquals(
                 List.of(),
                 compiled.sources().stream()
                         .filter(each -> each.text().contains("\t"))
                         .toList());
+    }
+
+    @Test
+    void eachExpectedTextBelongsToACase() {
+        for (var file : Golden.filesOf(Golden.area("emit"))) {
+            assertTrue(Files.exists(Golden.beside(file, ".grid")), () -> file + " belongs to no case");
+        }
     }
 
     @ParameterizedTest

@@ -31,11 +31,6 @@ final class Kernels {
         var program = Rewriter.rewrite(DeviceDifferentiation.differentiate(lower(device)));
         var source = DeviceWriter.write(program, "fixture");
         var loader = InMemoryCompiler.compile(List.of(source)).load(Map.of());
-        try {
-            return (DeviceKernel)
-                    loader.loadClass(source.name()).getDeclaredConstructor().newInstance();
-        } catch (ReflectiveOperationException failure) {
-            throw new AssertionError(failure);
-        }
+        return Pipeline.instance(loader, source.name(), DeviceKernel.class);
     }
 }

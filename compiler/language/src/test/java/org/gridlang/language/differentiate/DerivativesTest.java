@@ -86,7 +86,7 @@ final class DerivativesTest {
                 graph.unary(UnaryOperation.SQUARE_ROOT, graph.negation(x)),
                 x);
         var found = Reverse.differentiate(graph, Map.of(root, graph.constant(1)), slot -> true);
-        int derivative = found.get(slot(0));
+        int derivative = found.getOrDefault(slot(0), -1);
         assertEquals(1, Interpreter.evaluate(graph, derivative, each -> 0.5));
     }
 

@@ -128,7 +128,7 @@ final class DiscretisationTest {
                 default -> throw new AssertionError(slot);
             });
             for (int slot = 0; slot < state.length; slot++) {
-                state[slot] = written.get(new Slot.Cell(Storage.NEXT, slot));
+                state[slot] = written.getOrDefault(new Slot.Cell(Storage.NEXT, slot), Double.NaN);
             }
         }
         return state;
@@ -143,8 +143,8 @@ final class DiscretisationTest {
                 case Slot.Cell(Storage storage, int index) -> storage == Storage.STATE ? now[index] : 0.3;
                 default -> throw new AssertionError(slot);
             });
-            state[0] = written.get(new Slot.Cell(Storage.NEXT, 0));
-            state[1] = written.get(new Slot.Cell(Storage.NEXT, 1));
+            state[0] = written.getOrDefault(new Slot.Cell(Storage.NEXT, 0), Double.NaN);
+            state[1] = written.getOrDefault(new Slot.Cell(Storage.NEXT, 1), Double.NaN);
         }
         return state[0];
     }
@@ -164,7 +164,7 @@ final class DiscretisationTest {
     }
 
     private static double next(DeviceProgram program, ToDoubleFunction<Slot> slots) {
-        return Interpreter.run(program, Routine.Kind.FORWARD, slots).get(new Slot.Cell(Storage.NEXT, 0));
+        return Interpreter.run(program, Routine.Kind.FORWARD, slots).getOrDefault(new Slot.Cell(Storage.NEXT, 0), Double.NaN);
     }
 
     private static DeviceProgram lower(DeviceModel device) {

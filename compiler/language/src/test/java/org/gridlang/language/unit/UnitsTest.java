@@ -19,7 +19,8 @@ final class UnitsTest {
 
     private static Units prelude() {
         var out = new Diagnostics();
-        var loaded = Programs.load("main.grid", Map.of("main.grid", "library main\n"), out).orElseThrow();
+        var loaded = Programs.load("main.grid", Map.of("main.grid", "library main\n"), out)
+                .orElseThrow();
         var units = Resolver.resolve(loaded, out).root().units();
         assertFalse(out.hasErrors());
         return units;
@@ -113,7 +114,8 @@ final class UnitsTest {
         var out = new Diagnostics();
         var file = SyntaxReader.read(
                 new SourceText("x", "library x\nunit furlong = 660 ft\nunit stone = 6.35029 kg\n"), out);
-        assertEquals(2, file.items().stream().filter(Item.Unit.class::isInstance).count());
+        assertEquals(
+                2, file.items().stream().filter(Item.Unit.class::isInstance).count());
         var table = new UnitDeclarations().read(List.of(UNITS), file.items(), out);
         assertEquals(List.of(), out.sorted());
         assertEquals(201.168, table.units().get("furlong").toSi(1), 1e-9);

@@ -34,14 +34,19 @@ final class DayPrices implements PriceField {
                 true);
         curvature = new double[world.limits().rows()];
         for (int index = 0; index < unitPrice.length; index++) {
-            boolean dual = world.limits().constraints.get(index).enforcement() instanceof Constraint.Enforcement.Dual;
             Arrays.fill(
                     curvature,
                     world.limits().first[index],
                     world.limits().first[index + 1],
-                    dual ? PENALTY * unitPrice[index] / Prices.REFERENCE_VIOLATION : 0);
+                    bounds(index) ? PENALTY * unitPrice[index] / Prices.REFERENCE_VIOLATION : 0);
         }
         lambda = new double[environment.network.value.length];
+    }
+
+    /// Whether a constraint has multipliers, so that a schedule must meet it; a fixed price is only paid.
+    boolean bounds(int constraint) {
+        var limits = environment.world.limits();
+        return limits.constraints.get(constraint).enforcement() instanceof Constraint.Enforcement.Dual;
     }
 
     @Override

@@ -21,7 +21,7 @@ import java.util.Optional;
 /// optimum, called a reference and not a bound.
 public final class PerfectInformation {
     /// Mean normalised violation over rows and steps up to which a day counts as feasible.
-    public static final double FEASIBLE = 1e-6;
+    public static final double FEASIBLE = 1e-5;
 
     private static final double RATE = 0.05;
     private static final double LAST_RATE = 0.002;
@@ -111,8 +111,11 @@ public final class PerfectInformation {
             double[] cost = figures.costPerDay();
             for (int day = 0; day < environment.days; day++) {
                 double violation = 0;
-                for (var each : figures.violations()) {
-                    violation = Math.max(violation, each.normalised()[day] / Math.max(each.rowSteps(), 1));
+                for (int index = 0; index < figures.violations().size(); index++) {
+                    var each = figures.violations().get(index);
+                    if (prices.bounds(index)) {
+                        violation = Math.max(violation, each.normalised()[day] / Math.max(each.rowSteps(), 1));
+                    }
                 }
                 boolean feasible = violation <= FEASIBLE;
                 boolean wasFeasible = bestViolation[day] <= FEASIBLE;

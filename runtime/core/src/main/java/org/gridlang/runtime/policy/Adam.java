@@ -22,9 +22,10 @@ final class Adam {
     /// Takes a step, unless the gradient is not finite.
     ///
     /// @param gradient laid out as the agent's weights are
+    /// @param lanes scratch of one vector
     /// @return whether the gradient was finite
-    static boolean step(PolicyBank bank, int agent, float[] gradient, SurrogateSettings settings) {
-        double norm = Math.sqrt(squaredNorm(gradient));
+    static boolean step(PolicyBank bank, int agent, float[] gradient, SurrogateSettings settings, float[] lanes) {
+        double norm = Math.sqrt(squaredNorm(gradient, lanes));
         if (!Double.isFinite(norm)) {
             return false;
         }
@@ -43,21 +44,21 @@ final class Adam {
         return true;
     }
 
-    private static float squaredNorm(float[] gradient) {
+    private static double squaredNorm(float[] gradient, float[] lanes) {
         FloatVector even = FloatVector.zero(SPECIES);
         FloatVector odd = FloatVector.zero(SPECIES);
-        int index = 0;
-        for (; index + COUNT < gradient.length; index += 2 * COUNT) {
+        for (int index = 0; index < gradient.length; index += 2 * COUNT) {
             FloatVector g0 = FloatVector.fromArray(SPECIES, gradient, index);
             FloatVector g1 = FloatVector.fromArray(SPECIES, gradient, index + COUNT);
             even = g0.fma(g0, even);
             odd = g1.fma(g1, odd);
         }
-        if (index < gradient.length) {
-            FloatVector g = FloatVector.fromArray(SPECIES, gradient, index);
-            even = g.fma(g, even);
+        even.add(odd).intoArray(lanes, 0);
+        double sum = 0;
+        for (int lane = 0; lane < COUNT; lane++) {
+            sum += lanes[lane];
         }
-        return Lanes.sum(even.add(odd));
+        return sum;
     }
 
     private static void update(PolicyBank bank, int start, float[] gradient, float scale, float rate, float epsilon) {

@@ -1,5 +1,7 @@
 package org.gridlang.runtime.policy;
 
+import java.util.Arrays;
+
 /// One chunk of samples of one agent through the network, forward and backward.
 ///
 /// Forward, with `h0 = o`: `h(l) = tanh(h(l-1) W(l) + b(l))`, `a = tanh(W(L) h(L-1) + b(L))`. Backward, from
@@ -95,8 +97,7 @@ final class ChunkPass {
     /// @param first where the chunk starts in the workspace's activations
     /// @param withWeights whether the gradient of the weights is added to `workspace.gradient`. If not, only the
     ///     biases' part of it is changed, as a by-product.
-    static void backward(
-            PolicyBank bank, int agent, int first, int samples, boolean withWeights, Workspace workspace) {
+    static void backward(PolicyBank bank, int agent, int first, int samples, boolean withWeights, Workspace workspace) {
         PolicyLayout layout = bank.layout;
         PolicyShape shape = layout.shape();
         int hidden = shape.layers() - 1;
@@ -143,6 +144,18 @@ final class ChunkPass {
                 .compute(
                         Lanes.roundUp(samples, Workspace.SAMPLE_GROUP),
                         workspace.shape().layerOutputs(0));
+    }
+
+    /// Zeroes the gradient of the rows that fill up the first matrix, which comes from the padding of
+    /// observations.
+    static void clearInputPadding(Workspace workspace) {
+        PanelMatrix matrix = workspace.layout.matrix(0);
+        for (int column = 0; column < matrix.columns(); ) {
+            int width = matrix.vectors(column) * Lanes.COUNT;
+            int from = matrix.panel(column) + workspace.shape().inputs() * width;
+            Arrays.fill(workspace.gradient, from, matrix.panel(column) + matrix.rows() * width, 0);
+            column += width;
+        }
     }
 
     private static void downTo(int layer, int first, int samples, int depth, Workspace workspace) {

@@ -6,11 +6,11 @@ import static org.gridlang.runtime.policy.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 
-/// `into[i][j] += sum over samples s of left[s][i] right[s][j]`: the gradient of a layer's weights, with what enters the
-/// layer as left and the derivatives at its sums as right operand.
+/// `into[i][j] += sum over samples s of left[s][i] right[s][j]`: the gradient of a layer's weights, with what
+/// enters the layer as left and the derivatives at its sums as right operand.
 ///
-/// Blocks as in [RowProduct]; each sum is taken in the order of the samples. An instance only carries the operands and
-/// is not shared between threads.
+/// Blocks as in [RowProduct]; each sum is taken in the order of the samples. An instance only carries the
+/// operands and is not shared between threads.
 final class ColumnProduct {
     private SampleMatrix left = SampleMatrix.EMPTY;
     private int leftSample;

@@ -17,39 +17,25 @@ final class Lanes {
     /// Rows of a matrix are padded to this many columns: whole vectors, and whole groups of four units.
     static final int UNIT = Math.max(COUNT, ROWS);
 
-    /// The widest block of columns, in vectors: with the 16 registers of AVX2 and older a block of four would not fit.
+    /// The widest block of columns, in vectors: with the 16 registers of AVX2 and older a block of four would not
+    /// fit.
     static final int WIDEST = COUNT >= 16 ? 4 : 2;
 
     /// The widest block of columns.
     static final int PANEL = WIDEST * COUNT;
 
-    private static final VectorShuffle<Float> ROTATE_8 = rotation(8);
-    private static final VectorShuffle<Float> ROTATE_4 = rotation(4);
-    private static final VectorShuffle<Float> ROTATE_2 = rotation(2);
-    private static final VectorShuffle<Float> ROTATE_1 = rotation(1);
+    /// Rotations by half the lanes, a quarter and so on, for adding up the lanes in an order that is always the
+    /// same: that of `reduceLanes` is up to the compiler.
+    static final VectorShuffle<Float> ROTATE_8 = rotation(8);
+
+    static final VectorShuffle<Float> ROTATE_4 = rotation(4);
+    static final VectorShuffle<Float> ROTATE_2 = rotation(2);
+    static final VectorShuffle<Float> ROTATE_1 = rotation(1);
 
     private Lanes() {}
 
     private static VectorShuffle<Float> rotation(int lanes) {
         return VectorShuffle.iota(SPECIES, lanes % COUNT, 1, true);
-    }
-
-    /// The sum of the lanes, always added in the same order: that of `reduceLanes` is up to the compiler.
-    static float sum(FloatVector vector) {
-        FloatVector sum = vector;
-        if (COUNT > 8) {
-            sum = sum.add(sum.rearrange(ROTATE_8));
-        }
-        if (COUNT > 4) {
-            sum = sum.add(sum.rearrange(ROTATE_4));
-        }
-        if (COUNT > 2) {
-            sum = sum.add(sum.rearrange(ROTATE_2));
-        }
-        if (COUNT > 1) {
-            sum = sum.add(sum.rearrange(ROTATE_1));
-        }
-        return sum.lane(0);
     }
 
     /// The least multiple of [#UNIT] that is not below a size.
@@ -61,8 +47,8 @@ final class Lanes {
         return (size + unit - 1) / unit * unit;
     }
 
-    /// Whether the next of so many rows, an even number, go into a block of six, not four: blocks of six are faster, but
-    /// of eight rows they would leave two.
+    /// Whether the next of so many rows, an even number, go into a block of six, not four: blocks of six are
+    /// faster, but of eight rows they would leave two.
     static boolean blockOfSix(int rows) {
         return rows >= 6 && rows != 8;
     }

@@ -4,22 +4,21 @@ import static org.gridlang.runtime.policy.Lanes.COUNT;
 import static org.gridlang.runtime.policy.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 
 /// The parts of a pass over a chunk of samples that are not a product of matrices.
+///
+/// No method here or elsewhere in the kernels takes or returns a vector: where the compiler decides not to inline
+/// such a method, which depends on what else has run, each vector becomes an object.
 final class LayerPasses {
     private LayerPasses() {}
 
-    /// Copies the observations of successive samples into a chunk; numbers in the padding are not read, and become
-    /// zero.
+    /// Copies the observations of successive samples into a chunk, with whatever is in their padding.
     ///
     /// @param from where the first observation starts
     static void gather(float[] x, int from, int samples, PolicyShape shape, SampleMatrix into) {
         int stride = shape.paddedInputs();
-        int whole = shape.inputs() / COUNT * COUNT;
-        VectorMask<Float> rest = SPECIES.indexInRange(whole, shape.inputs());
         for (int sample = 0; sample < samples; sample++) {
-            copy(x, from + sample * stride, whole, rest, into, sample);
+            copy(x, from + sample * stride, stride, into, sample);
         }
     }
 
@@ -29,20 +28,14 @@ final class LayerPasses {
     static void gather(
             float[] x, int from, int[] indices, int firstIndex, int samples, PolicyShape shape, SampleMatrix into) {
         int stride = shape.paddedInputs();
-        int whole = shape.inputs() / COUNT * COUNT;
-        VectorMask<Float> rest = SPECIES.indexInRange(whole, shape.inputs());
         for (int sample = 0; sample < samples; sample++) {
-            copy(x, from + indices[firstIndex + sample] * stride, whole, rest, into, sample);
+            copy(x, from + indices[firstIndex + sample] * stride, stride, into, sample);
         }
     }
 
-    private static void copy(
-            float[] x, int from, int whole, VectorMask<Float> rest, SampleMatrix into, int sample) {
-        for (int input = 0; input < whole; input += COUNT) {
+    private static void copy(float[] x, int from, int stride, SampleMatrix into, int sample) {
+        for (int input = 0; input < stride; input += COUNT) {
             FloatVector.fromArray(SPECIES, x, from + input).intoArray(into.values, into.at(sample, input));
-        }
-        if (rest.anyTrue()) {
-            FloatVector.fromArray(SPECIES, x, from + whole, rest).intoArray(into.values, into.at(sample, whole));
         }
     }
 
@@ -80,7 +73,19 @@ final class LayerPasses {
                     total = FloatVector.fromArray(SPECIES, values, at + unit).fma(weight, total);
                 }
             }
-            sums[sumStart + sample * outputs] = bias + Lanes.sum(total);
+            if (COUNT > 8) {
+                total = total.add(total.rearrange(Lanes.ROTATE_8));
+            }
+            if (COUNT > 4) {
+                total = total.add(total.rearrange(Lanes.ROTATE_4));
+            }
+            if (COUNT > 2) {
+                total = total.add(total.rearrange(Lanes.ROTATE_2));
+            }
+            if (COUNT > 1) {
+                total = total.add(total.rearrange(Lanes.ROTATE_1));
+            }
+            sums[sumStart + sample * outputs] = bias + total.lane(0);
         }
     }
 
@@ -99,8 +104,8 @@ final class LayerPasses {
         }
     }
 
-    /// From derivatives at the values `h = tanh(z)` of a layer to derivatives at its sums: `d *= 1 - h^2`; their sums
-    /// over the samples, the gradient of the biases, are added to `biasGradient`.
+    /// From derivatives at the values `h = tanh(z)` of a layer to derivatives at its sums: `d *= 1 - h^2`; their
+    /// sums over the samples, the gradient of the biases, are added to `biasGradient`.
     ///
     /// @param d the samples of a chunk
     /// @param h the same samples from `firstSample` on
@@ -124,6 +129,7 @@ final class LayerPasses {
     /// Four vectors of units at a time, so that no sum has to wait for itself.
     private static void fourThroughTanh(
             float[] d, int dStart, float[] h, int hStart, int samples, float[] biasGradient, int bias) {
+        FloatVector one = FloatVector.broadcast(SPECIES, 1);
         FloatVector sum0 = FloatVector.fromArray(SPECIES, biasGradient, bias);
         FloatVector sum1 = FloatVector.fromArray(SPECIES, biasGradient, bias + COUNT);
         FloatVector sum2 = FloatVector.fromArray(SPECIES, biasGradient, bias + 2 * COUNT);
@@ -131,10 +137,26 @@ final class LayerPasses {
         for (int sample = 0; sample < samples; sample++) {
             int dAt = dStart + sample * Lanes.PANEL;
             int hAt = hStart + sample * Lanes.PANEL;
-            sum0 = sum0.add(timesSlope(d, dAt, h, hAt));
-            sum1 = sum1.add(timesSlope(d, dAt + COUNT, h, hAt + COUNT));
-            sum2 = sum2.add(timesSlope(d, dAt + 2 * COUNT, h, hAt + 2 * COUNT));
-            sum3 = sum3.add(timesSlope(d, dAt + 3 * COUNT, h, hAt + 3 * COUNT));
+            FloatVector value0 = FloatVector.fromArray(SPECIES, h, hAt);
+            FloatVector product0 =
+                    FloatVector.fromArray(SPECIES, d, dAt).mul(value0.neg().fma(value0, one));
+            product0.intoArray(d, dAt);
+            sum0 = sum0.add(product0);
+            FloatVector value1 = FloatVector.fromArray(SPECIES, h, hAt + COUNT);
+            FloatVector product1 = FloatVector.fromArray(SPECIES, d, dAt + COUNT)
+                    .mul(value1.neg().fma(value1, one));
+            product1.intoArray(d, dAt + COUNT);
+            sum1 = sum1.add(product1);
+            FloatVector value2 = FloatVector.fromArray(SPECIES, h, hAt + 2 * COUNT);
+            FloatVector product2 = FloatVector.fromArray(SPECIES, d, dAt + 2 * COUNT)
+                    .mul(value2.neg().fma(value2, one));
+            product2.intoArray(d, dAt + 2 * COUNT);
+            sum2 = sum2.add(product2);
+            FloatVector value3 = FloatVector.fromArray(SPECIES, h, hAt + 3 * COUNT);
+            FloatVector product3 = FloatVector.fromArray(SPECIES, d, dAt + 3 * COUNT)
+                    .mul(value3.neg().fma(value3, one));
+            product3.intoArray(d, dAt + 3 * COUNT);
+            sum3 = sum3.add(product3);
         }
         sum0.intoArray(biasGradient, bias);
         sum1.intoArray(biasGradient, bias + COUNT);
@@ -144,19 +166,17 @@ final class LayerPasses {
 
     private static void oneThroughTanh(
             float[] d, int dStart, float[] h, int hStart, int samples, float[] biasGradient, int bias) {
+        FloatVector one = FloatVector.broadcast(SPECIES, 1);
         FloatVector sum = FloatVector.fromArray(SPECIES, biasGradient, bias);
         for (int sample = 0; sample < samples; sample++) {
-            sum = sum.add(timesSlope(d, dStart + sample * Lanes.PANEL, h, hStart + sample * Lanes.PANEL));
+            int dAt = dStart + sample * Lanes.PANEL;
+            FloatVector value = FloatVector.fromArray(SPECIES, h, hStart + sample * Lanes.PANEL);
+            FloatVector product =
+                    FloatVector.fromArray(SPECIES, d, dAt).mul(value.neg().fma(value, one));
+            product.intoArray(d, dAt);
+            sum = sum.add(product);
         }
         sum.intoArray(biasGradient, bias);
-    }
-
-    private static FloatVector timesSlope(float[] d, int dAt, float[] h, int hAt) {
-        FloatVector value = FloatVector.fromArray(SPECIES, h, hAt);
-        FloatVector slope = value.neg().fma(value, FloatVector.broadcast(SPECIES, 1));
-        FloatVector product = FloatVector.fromArray(SPECIES, d, dAt).mul(slope);
-        product.intoArray(d, dAt);
-        return product;
     }
 
     /// Writes the transpose of the first `rows` rows of a matrix.

@@ -65,8 +65,8 @@ public final class PolicyKernels {
         workspace.keep(agent, samples);
     }
 
-    /// `gIn = (d pi / d x)' gOut` for some of the samples that the last [#forwardKeeping] kept; the first sample of
-    /// `gOut` and `gIn` is `firstSample`.
+    /// `gIn = (d pi / d x)' gOut` for some of the samples that the last [#forwardKeeping] kept; the first sample
+    /// of `gOut` and `gIn` is `firstSample`.
     ///
     /// @param gOut dL/da `[gOutStart + sample * outputs + output]`
     /// @param gIn is overwritten with dL/do `[gInStart + sample * paddedInputs + input]`, padding with zeros
@@ -159,7 +159,8 @@ public final class PolicyKernels {
                     workspace, oldActions, normalisedGradient, actionStart, indices, index, samples, count, settings);
             ChunkPass.backward(bank, agent, 0, samples, true, workspace);
         }
-        boolean finite = Adam.step(bank, agent, workspace.gradient, settings);
+        ChunkPass.clearInputPadding(workspace);
+        boolean finite = Adam.step(bank, agent, workspace.gradient, settings, workspace.lanes);
         return finite ? squaredChange / ((double) count * shape.outputs()) : Double.NaN;
     }
 
@@ -201,8 +202,7 @@ public final class PolicyKernels {
                 float action = workspace.actions[sample * outputs + output];
                 float change = action - oldActions[from + output];
                 float derivative = (normalisedGradient[from + output] + change * proximalWeight) * share;
-                derivatives.values[derivatives.at(sample, output)] =
-                        derivative * (1 - action * action);
+                derivatives.values[derivatives.at(sample, output)] = derivative * (1 - action * action);
                 squares += (double) change * change;
             }
         }

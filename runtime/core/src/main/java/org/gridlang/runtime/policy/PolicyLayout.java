@@ -28,7 +28,7 @@ final class PolicyLayout {
             biases[layer] = next;
             next += Lanes.pad(shape.layerOutputs(layer));
         }
-        length = next;
+        length = Lanes.roundUp(next, 2 * Lanes.COUNT);
         places = places();
     }
 
@@ -52,7 +52,7 @@ final class PolicyLayout {
         return shape;
     }
 
-    /// Numbers an agent takes, a multiple of the vector length.
+    /// Numbers an agent takes, a multiple of two vectors.
     int length() {
         return length;
     }

@@ -29,26 +29,23 @@ final class RationalTanh {
 
     /// Replaces `length` numbers, a multiple of the lanes, by their hyperbolic tangents.
     static void apply(float[] values, int start, int length) {
+        FloatVector one = FloatVector.broadcast(SPECIES, 1);
         for (int index = start; index < start + length; index += Lanes.COUNT) {
-            of(FloatVector.fromArray(SPECIES, values, index)).intoArray(values, index);
+            FloatVector given = FloatVector.fromArray(SPECIES, values, index);
+            // Compare and blend: min and max of Java define the order of zeros and NaN, at several instructions.
+            FloatVector below = given.blend(LAST, given.compare(VectorOperators.GT, LAST));
+            FloatVector x = below.blend(-LAST, below.compare(VectorOperators.LT, -LAST));
+            FloatVector square = x.mul(x);
+            FloatVector numerator = square.fma(P4, P3)
+                    .fma(square, FloatVector.broadcast(SPECIES, P2))
+                    .fma(square, FloatVector.broadcast(SPECIES, P1))
+                    .fma(square, one);
+            FloatVector denominator = square.fma(Q4, Q3)
+                    .fma(square, FloatVector.broadcast(SPECIES, Q2))
+                    .fma(square, FloatVector.broadcast(SPECIES, Q1))
+                    .fma(square, one);
+            numerator.mul(x).div(denominator).intoArray(values, index);
         }
-    }
-
-    private static FloatVector of(FloatVector unbounded) {
-        // Compare and blend, because min and max of Java define the order of zeros and NaN and cost several
-        // instructions.
-        FloatVector below = unbounded.blend(LAST, unbounded.compare(VectorOperators.GT, LAST));
-        FloatVector x = below.blend(-LAST, below.compare(VectorOperators.LT, -LAST));
-        FloatVector square = x.mul(x);
-        FloatVector numerator = square.fma(P4, P3)
-                .fma(square, FloatVector.broadcast(SPECIES, P2))
-                .fma(square, FloatVector.broadcast(SPECIES, P1))
-                .fma(square, FloatVector.broadcast(SPECIES, 1));
-        FloatVector denominator = square.fma(Q4, Q3)
-                .fma(square, FloatVector.broadcast(SPECIES, Q2))
-                .fma(square, FloatVector.broadcast(SPECIES, Q1))
-                .fma(square, FloatVector.broadcast(SPECIES, 1));
-        return numerator.mul(x).div(denominator);
     }
 
     /// The same for one number, with the same bits.

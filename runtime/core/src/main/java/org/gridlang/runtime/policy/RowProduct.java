@@ -6,15 +6,16 @@ import static org.gridlang.runtime.policy.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 
-/// `into[s][j] = first[j] + sum over k of left[s][k] right[k][j]` for samples s: a layer forward, with inputs as k and
-/// units as j; or a layer backward, with the transposed weights.
+/// `into[s][j] = first[j] + sum over k of left[s][k] right[k][j]` for samples s: a layer forward, with inputs as
+/// k and units as j; or a layer backward, with the transposed weights.
 ///
-/// The sums of a block of samples and columns stay in registers while k runs. Blocks of 6 samples by 4 vectors take 24
-/// of the 32 registers of AVX-512 and keep the multipliers busier than 4 by 4, because a row of `right`, whose loads
-/// mostly cross a cache line, is used six times. Each sum is taken in the order of k, whichever block computes it, so
-/// its bits do not depend on the block.
+/// The sums of a block of samples and columns stay in registers while k runs. Blocks of 6 samples by 4 vectors
+/// take 24 of the 32 registers of AVX-512 and keep the multipliers busier than 4 by 4, because a row of `right`,
+/// whose loads mostly cross a cache line, is used six times. Each sum is taken in the order of k, whichever block
+/// computes it, so its bits do not depend on the block.
 ///
-/// An instance only carries the operands, which are too many for an argument list; it is not shared between threads.
+/// An instance only carries the operands, which are too many for an argument list; it is not shared between
+/// threads.
 final class RowProduct {
     private SampleMatrix left = SampleMatrix.EMPTY;
     private int leftSample;
@@ -122,31 +123,26 @@ final class RowProduct {
         FloatVector sum01 = FloatVector.fromArray(SPECIES, first, firstAt + COUNT);
         FloatVector sum02 = FloatVector.fromArray(SPECIES, first, firstAt + 2 * COUNT);
         FloatVector sum03 = FloatVector.fromArray(SPECIES, first, firstAt + 3 * COUNT);
-        int first1 = firstAt + firstStride;
-        FloatVector sum10 = FloatVector.fromArray(SPECIES, first, first1);
-        FloatVector sum11 = FloatVector.fromArray(SPECIES, first, first1 + COUNT);
-        FloatVector sum12 = FloatVector.fromArray(SPECIES, first, first1 + 2 * COUNT);
-        FloatVector sum13 = FloatVector.fromArray(SPECIES, first, first1 + 3 * COUNT);
-        int first2 = first1 + firstStride;
-        FloatVector sum20 = FloatVector.fromArray(SPECIES, first, first2);
-        FloatVector sum21 = FloatVector.fromArray(SPECIES, first, first2 + COUNT);
-        FloatVector sum22 = FloatVector.fromArray(SPECIES, first, first2 + 2 * COUNT);
-        FloatVector sum23 = FloatVector.fromArray(SPECIES, first, first2 + 3 * COUNT);
-        int first3 = first2 + firstStride;
-        FloatVector sum30 = FloatVector.fromArray(SPECIES, first, first3);
-        FloatVector sum31 = FloatVector.fromArray(SPECIES, first, first3 + COUNT);
-        FloatVector sum32 = FloatVector.fromArray(SPECIES, first, first3 + 2 * COUNT);
-        FloatVector sum33 = FloatVector.fromArray(SPECIES, first, first3 + 3 * COUNT);
-        int first4 = first3 + firstStride;
-        FloatVector sum40 = FloatVector.fromArray(SPECIES, first, first4);
-        FloatVector sum41 = FloatVector.fromArray(SPECIES, first, first4 + COUNT);
-        FloatVector sum42 = FloatVector.fromArray(SPECIES, first, first4 + 2 * COUNT);
-        FloatVector sum43 = FloatVector.fromArray(SPECIES, first, first4 + 3 * COUNT);
-        int first5 = first4 + firstStride;
-        FloatVector sum50 = FloatVector.fromArray(SPECIES, first, first5);
-        FloatVector sum51 = FloatVector.fromArray(SPECIES, first, first5 + COUNT);
-        FloatVector sum52 = FloatVector.fromArray(SPECIES, first, first5 + 2 * COUNT);
-        FloatVector sum53 = FloatVector.fromArray(SPECIES, first, first5 + 3 * COUNT);
+        FloatVector sum10 = FloatVector.fromArray(SPECIES, first, firstAt + firstStride);
+        FloatVector sum11 = FloatVector.fromArray(SPECIES, first, firstAt + firstStride + COUNT);
+        FloatVector sum12 = FloatVector.fromArray(SPECIES, first, firstAt + firstStride + 2 * COUNT);
+        FloatVector sum13 = FloatVector.fromArray(SPECIES, first, firstAt + firstStride + 3 * COUNT);
+        FloatVector sum20 = FloatVector.fromArray(SPECIES, first, firstAt + 2 * firstStride);
+        FloatVector sum21 = FloatVector.fromArray(SPECIES, first, firstAt + 2 * firstStride + COUNT);
+        FloatVector sum22 = FloatVector.fromArray(SPECIES, first, firstAt + 2 * firstStride + 2 * COUNT);
+        FloatVector sum23 = FloatVector.fromArray(SPECIES, first, firstAt + 2 * firstStride + 3 * COUNT);
+        FloatVector sum30 = FloatVector.fromArray(SPECIES, first, firstAt + 3 * firstStride);
+        FloatVector sum31 = FloatVector.fromArray(SPECIES, first, firstAt + 3 * firstStride + COUNT);
+        FloatVector sum32 = FloatVector.fromArray(SPECIES, first, firstAt + 3 * firstStride + 2 * COUNT);
+        FloatVector sum33 = FloatVector.fromArray(SPECIES, first, firstAt + 3 * firstStride + 3 * COUNT);
+        FloatVector sum40 = FloatVector.fromArray(SPECIES, first, firstAt + 4 * firstStride);
+        FloatVector sum41 = FloatVector.fromArray(SPECIES, first, firstAt + 4 * firstStride + COUNT);
+        FloatVector sum42 = FloatVector.fromArray(SPECIES, first, firstAt + 4 * firstStride + 2 * COUNT);
+        FloatVector sum43 = FloatVector.fromArray(SPECIES, first, firstAt + 4 * firstStride + 3 * COUNT);
+        FloatVector sum50 = FloatVector.fromArray(SPECIES, first, firstAt + 5 * firstStride);
+        FloatVector sum51 = FloatVector.fromArray(SPECIES, first, firstAt + 5 * firstStride + COUNT);
+        FloatVector sum52 = FloatVector.fromArray(SPECIES, first, firstAt + 5 * firstStride + 2 * COUNT);
+        FloatVector sum53 = FloatVector.fromArray(SPECIES, first, firstAt + 5 * firstStride + 3 * COUNT);
         for (int k = 0; k < depth; k++) {
             int at = rightAt + k * (4 * COUNT);
             FloatVector right0 = FloatVector.fromArray(SPECIES, right, at);
@@ -220,21 +216,18 @@ final class RowProduct {
         FloatVector sum01 = FloatVector.fromArray(SPECIES, first, firstAt + COUNT);
         FloatVector sum02 = FloatVector.fromArray(SPECIES, first, firstAt + 2 * COUNT);
         FloatVector sum03 = FloatVector.fromArray(SPECIES, first, firstAt + 3 * COUNT);
-        int first1 = firstAt + firstStride;
-        FloatVector sum10 = FloatVector.fromArray(SPECIES, first, first1);
-        FloatVector sum11 = FloatVector.fromArray(SPECIES, first, first1 + COUNT);
-        FloatVector sum12 = FloatVector.fromArray(SPECIES, first, first1 + 2 * COUNT);
-        FloatVector sum13 = FloatVector.fromArray(SPECIES, first, first1 + 3 * COUNT);
-        int first2 = first1 + firstStride;
-        FloatVector sum20 = FloatVector.fromArray(SPECIES, first, first2);
-        FloatVector sum21 = FloatVector.fromArray(SPECIES, first, first2 + COUNT);
-        FloatVector sum22 = FloatVector.fromArray(SPECIES, first, first2 + 2 * COUNT);
-        FloatVector sum23 = FloatVector.fromArray(SPECIES, first, first2 + 3 * COUNT);
-        int first3 = first2 + firstStride;
-        FloatVector sum30 = FloatVector.fromArray(SPECIES, first, first3);
-        FloatVector sum31 = FloatVector.fromArray(SPECIES, first, first3 + COUNT);
-        FloatVector sum32 = FloatVector.fromArray(SPECIES, first, first3 + 2 * COUNT);
-        FloatVector sum33 = FloatVector.fromArray(SPECIES, first, first3 + 3 * COUNT);
+        FloatVector sum10 = FloatVector.fromArray(SPECIES, first, firstAt + firstStride);
+        FloatVector sum11 = FloatVector.fromArray(SPECIES, first, firstAt + firstStride + COUNT);
+        FloatVector sum12 = FloatVector.fromArray(SPECIES, first, firstAt + firstStride + 2 * COUNT);
+        FloatVector sum13 = FloatVector.fromArray(SPECIES, first, firstAt + firstStride + 3 * COUNT);
+        FloatVector sum20 = FloatVector.fromArray(SPECIES, first, firstAt + 2 * firstStride);
+        FloatVector sum21 = FloatVector.fromArray(SPECIES, first, firstAt + 2 * firstStride + COUNT);
+        FloatVector sum22 = FloatVector.fromArray(SPECIES, first, firstAt + 2 * firstStride + 2 * COUNT);
+        FloatVector sum23 = FloatVector.fromArray(SPECIES, first, firstAt + 2 * firstStride + 3 * COUNT);
+        FloatVector sum30 = FloatVector.fromArray(SPECIES, first, firstAt + 3 * firstStride);
+        FloatVector sum31 = FloatVector.fromArray(SPECIES, first, firstAt + 3 * firstStride + COUNT);
+        FloatVector sum32 = FloatVector.fromArray(SPECIES, first, firstAt + 3 * firstStride + 2 * COUNT);
+        FloatVector sum33 = FloatVector.fromArray(SPECIES, first, firstAt + 3 * firstStride + 3 * COUNT);
         for (int k = 0; k < depth; k++) {
             int at = rightAt + k * (4 * COUNT);
             FloatVector right0 = FloatVector.fromArray(SPECIES, right, at);
@@ -288,27 +281,20 @@ final class RowProduct {
         float[] into = intoValues;
         FloatVector sum00 = FloatVector.fromArray(SPECIES, first, firstAt);
         FloatVector sum01 = FloatVector.fromArray(SPECIES, first, firstAt + COUNT);
-        int first1 = firstAt + firstStride;
-        FloatVector sum10 = FloatVector.fromArray(SPECIES, first, first1);
-        FloatVector sum11 = FloatVector.fromArray(SPECIES, first, first1 + COUNT);
-        int first2 = first1 + firstStride;
-        FloatVector sum20 = FloatVector.fromArray(SPECIES, first, first2);
-        FloatVector sum21 = FloatVector.fromArray(SPECIES, first, first2 + COUNT);
-        int first3 = first2 + firstStride;
-        FloatVector sum30 = FloatVector.fromArray(SPECIES, first, first3);
-        FloatVector sum31 = FloatVector.fromArray(SPECIES, first, first3 + COUNT);
-        int first4 = first3 + firstStride;
-        FloatVector sum40 = FloatVector.fromArray(SPECIES, first, first4);
-        FloatVector sum41 = FloatVector.fromArray(SPECIES, first, first4 + COUNT);
-        int first5 = first4 + firstStride;
-        FloatVector sum50 = FloatVector.fromArray(SPECIES, first, first5);
-        FloatVector sum51 = FloatVector.fromArray(SPECIES, first, first5 + COUNT);
-        int first6 = first5 + firstStride;
-        FloatVector sum60 = FloatVector.fromArray(SPECIES, first, first6);
-        FloatVector sum61 = FloatVector.fromArray(SPECIES, first, first6 + COUNT);
-        int first7 = first6 + firstStride;
-        FloatVector sum70 = FloatVector.fromArray(SPECIES, first, first7);
-        FloatVector sum71 = FloatVector.fromArray(SPECIES, first, first7 + COUNT);
+        FloatVector sum10 = FloatVector.fromArray(SPECIES, first, firstAt + firstStride);
+        FloatVector sum11 = FloatVector.fromArray(SPECIES, first, firstAt + firstStride + COUNT);
+        FloatVector sum20 = FloatVector.fromArray(SPECIES, first, firstAt + 2 * firstStride);
+        FloatVector sum21 = FloatVector.fromArray(SPECIES, first, firstAt + 2 * firstStride + COUNT);
+        FloatVector sum30 = FloatVector.fromArray(SPECIES, first, firstAt + 3 * firstStride);
+        FloatVector sum31 = FloatVector.fromArray(SPECIES, first, firstAt + 3 * firstStride + COUNT);
+        FloatVector sum40 = FloatVector.fromArray(SPECIES, first, firstAt + 4 * firstStride);
+        FloatVector sum41 = FloatVector.fromArray(SPECIES, first, firstAt + 4 * firstStride + COUNT);
+        FloatVector sum50 = FloatVector.fromArray(SPECIES, first, firstAt + 5 * firstStride);
+        FloatVector sum51 = FloatVector.fromArray(SPECIES, first, firstAt + 5 * firstStride + COUNT);
+        FloatVector sum60 = FloatVector.fromArray(SPECIES, first, firstAt + 6 * firstStride);
+        FloatVector sum61 = FloatVector.fromArray(SPECIES, first, firstAt + 6 * firstStride + COUNT);
+        FloatVector sum70 = FloatVector.fromArray(SPECIES, first, firstAt + 7 * firstStride);
+        FloatVector sum71 = FloatVector.fromArray(SPECIES, first, firstAt + 7 * firstStride + COUNT);
         for (int k = 0; k < depth; k++) {
             int at = rightAt + k * (2 * COUNT);
             FloatVector right0 = FloatVector.fromArray(SPECIES, right, at);
@@ -363,20 +349,13 @@ final class RowProduct {
         float[] first = currentFirst;
         float[] into = intoValues;
         FloatVector sum00 = FloatVector.fromArray(SPECIES, first, firstAt);
-        int first1 = firstAt + firstStride;
-        FloatVector sum10 = FloatVector.fromArray(SPECIES, first, first1);
-        int first2 = first1 + firstStride;
-        FloatVector sum20 = FloatVector.fromArray(SPECIES, first, first2);
-        int first3 = first2 + firstStride;
-        FloatVector sum30 = FloatVector.fromArray(SPECIES, first, first3);
-        int first4 = first3 + firstStride;
-        FloatVector sum40 = FloatVector.fromArray(SPECIES, first, first4);
-        int first5 = first4 + firstStride;
-        FloatVector sum50 = FloatVector.fromArray(SPECIES, first, first5);
-        int first6 = first5 + firstStride;
-        FloatVector sum60 = FloatVector.fromArray(SPECIES, first, first6);
-        int first7 = first6 + firstStride;
-        FloatVector sum70 = FloatVector.fromArray(SPECIES, first, first7);
+        FloatVector sum10 = FloatVector.fromArray(SPECIES, first, firstAt + firstStride);
+        FloatVector sum20 = FloatVector.fromArray(SPECIES, first, firstAt + 2 * firstStride);
+        FloatVector sum30 = FloatVector.fromArray(SPECIES, first, firstAt + 3 * firstStride);
+        FloatVector sum40 = FloatVector.fromArray(SPECIES, first, firstAt + 4 * firstStride);
+        FloatVector sum50 = FloatVector.fromArray(SPECIES, first, firstAt + 5 * firstStride);
+        FloatVector sum60 = FloatVector.fromArray(SPECIES, first, firstAt + 6 * firstStride);
+        FloatVector sum70 = FloatVector.fromArray(SPECIES, first, firstAt + 7 * firstStride);
         for (int k = 0; k < depth; k++) {
             int at = rightAt + k * COUNT;
             FloatVector right0 = FloatVector.fromArray(SPECIES, right, at);

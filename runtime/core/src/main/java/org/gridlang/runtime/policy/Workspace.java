@@ -7,8 +7,9 @@ public final class Workspace {
     /// used.
     static final int SAMPLE_GROUP = 8;
 
-    /// Samples that go through forward and backward together: long enough that the sums of a gradient block stay in
-    /// registers for a while, short enough that what one layer hands the next is still in the first two caches.
+    /// Samples that go through forward and backward together: long enough that the sums of a gradient block stay
+    /// in registers for a while, short enough that what one layer hands the next is still in the first two
+    /// caches.
     static final int CHUNK = 96;
 
     private static final int NOTHING_KEPT = -1;
@@ -16,7 +17,7 @@ public final class Workspace {
     final PolicyLayout layout;
     final int capacity;
 
-    /// The observations of a chunk, zero in the padding.
+    /// The observations of a chunk.
     final SampleMatrix observations;
 
     /// What leaves each hidden layer, for all samples that are kept.
@@ -46,6 +47,7 @@ public final class Workspace {
     final float[] gradient;
 
     final float[] zeros;
+    final float[] lanes = new float[Lanes.COUNT];
     final RowProduct rowProduct = new RowProduct();
     final ColumnProduct columnProduct = new ColumnProduct();
 

@@ -3,7 +3,6 @@ package org.gridlang.language.check.device;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.gridlang.language.check.expression.Callables;
 import org.gridlang.language.check.expression.Purpose;
@@ -30,7 +29,7 @@ public final class DeviceChecker {
     private final Item.Device device;
     private final Diagnostics out;
     private final DeviceContext context;
-    private final Map<DeviceMember, Dimension> dimensions = new IdentityHashMap<>();
+    private final IdentityHashMap<DeviceMember, Dimension> dimensions = new IdentityHashMap<>();
     private boolean complete = true;
 
     public DeviceChecker(ModuleScope scope, Callables callables, Item.Device device, Diagnostics out) {
@@ -90,7 +89,11 @@ public final class DeviceChecker {
         for (var member : device.members()) {
             switch (member) {
                 case DeviceMember.Param param ->
-                    declare(member, param.name(), param.dimension(), new Symbol.Param(param.name().text(), params++));
+                    declare(
+                            member,
+                            param.name(),
+                            param.dimension(),
+                            new Symbol.Param(param.name().text(), params++));
                 case DeviceMember.Input input -> {
                     var dimension = resolve(member, input.dimension());
                     var slot = context.inputs()
@@ -102,7 +105,11 @@ public final class DeviceChecker {
                     declare(input.name(), dimension, input.dimension().span(), slot.symbol(), false, true);
                 }
                 case DeviceMember.State state ->
-                    declare(member, state.name(), state.dimension(), new Symbol.State(state.name().text(), states++));
+                    declare(
+                            member,
+                            state.name(),
+                            state.dimension(),
+                            new Symbol.State(state.name().text(), states++));
                 case DeviceMember.Action action ->
                     declare(
                             member,
@@ -132,7 +139,12 @@ public final class DeviceChecker {
     }
 
     private void declare(
-            Identifier name, Optional<Dimension> dimension, Span declared, Symbol symbol, boolean actions, boolean inputs) {
+            Identifier name,
+            Optional<Dimension> dimension,
+            Span declared,
+            Symbol symbol,
+            boolean actions,
+            boolean inputs) {
         if (DeclaredName.RESERVED.contains(name.text())) {
             out.add(Diagnostic.error(
                     Code.N106, name.span(), "\"" + name.text() + "\" has a meaning of its own and cannot be declared"));
@@ -143,9 +155,7 @@ public final class DeviceChecker {
                         new DeviceSymbols.Entry(symbol, dimension, name.span(), declared, actions, inputs));
         if (earlier.isPresent()) {
             out.add(Diagnostic.error(
-                            Code.N102,
-                            name.span(),
-                            device.name().text() + " declares \"" + name.text() + "\" twice")
+                            Code.N102, name.span(), device.name().text() + " declares \"" + name.text() + "\" twice")
                     .also(earlier.get().name(), "first declared here"));
         }
     }
@@ -158,7 +168,8 @@ public final class DeviceChecker {
                 var dimension = dimension(member).get();
                 var purpose = purpose(param.name(), param.dimension(), dimension);
                 var bounds = param.range().flatMap(each -> bounds(each, dimension, purpose, Role.PARAM));
-                var fallback = param.fallback().flatMap(each -> expressions.term(each, dimension, purpose.of("this default")));
+                var fallback =
+                        param.fallback().flatMap(each -> expressions.term(each, dimension, purpose.of("this default")));
                 var model = new DeviceModel.Param(
                         param.span(), param.name().text(), param.documentation(), dimension, bounds, fallback);
                 onlyEarlierParams(model, params.size());
@@ -212,10 +223,13 @@ public final class DeviceChecker {
                             .term(
                                     let.value(),
                                     declared.get(),
-                                    purpose(let.name(), let.dimension().get(), declared.get()).of("this value"))
+                                    purpose(let.name(), let.dimension().get(), declared.get())
+                                            .of("this value"))
                     : context.in(Role.STEP).term(let.value());
             complete &= value.isPresent();
-            var place = let.dimension().map(DimensionExpression::span).orElse(let.name().span());
+            var place = let.dimension()
+                    .map(DimensionExpression::span)
+                    .orElse(let.name().span());
             var dimension = let.dimension().isPresent() ? declared : value.map(Term::dimension);
             declare(
                     let.name(),
@@ -240,8 +254,7 @@ public final class DeviceChecker {
 
     private boolean usesInputs(Term term) {
         return uses(term, entry -> entry.usesInputs())
-                || Terms.references(term).stream()
-                        .anyMatch(each -> each.symbol() instanceof Symbol.Input);
+                || Terms.references(term).stream().anyMatch(each -> each.symbol() instanceof Symbol.Input);
     }
 
     private boolean uses(Term term, java.util.function.Predicate<DeviceSymbols.Entry> what) {

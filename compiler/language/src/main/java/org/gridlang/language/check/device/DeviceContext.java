@@ -7,7 +7,12 @@ import org.gridlang.language.unit.Units;
 
 /// What all expressions of one device share.
 record DeviceContext(
-        Units units, Callables callables, Locality locality, DeviceSymbols symbols, InputSlots inputs, Diagnostics out) {
+        Units units,
+        Callables callables,
+        Locality locality,
+        DeviceSymbols symbols,
+        InputSlots inputs,
+        Diagnostics out) {
     /// Expressions in a role.
     Expressions in(Role role) {
         return new Expressions(units, new DeviceNames(this, role), callables, out);

@@ -27,8 +27,7 @@ final class DeviceEquations {
     private final DeviceContext context;
     private final Function<DeviceMember, Optional<Dimension>> dimensions;
 
-    DeviceEquations(
-            Item.Device device, DeviceContext context, Function<DeviceMember, Optional<Dimension>> dimensions) {
+    DeviceEquations(Item.Device device, DeviceContext context, Function<DeviceMember, Optional<Dimension>> dimensions) {
         this.device = device;
         this.context = context;
         this.dimensions = dimensions;
@@ -46,10 +45,13 @@ final class DeviceEquations {
                         .add(Diagnostic.error(
                                         Code.D101,
                                         state.name().span(),
-                                        "nothing says how the state " + state.name().text() + " moves")
-                                .note("instead", "next " + state.name().text()
-                                        + " = ... gives its value after the step, der "
-                                        + state.name().text() + " = ... its rate of change")
+                                        "nothing says how the state "
+                                                + state.name().text() + " moves")
+                                .note(
+                                        "instead",
+                                        "next " + state.name().text()
+                                                + " = ... gives its value after the step, der "
+                                                + state.name().text() + " = ... its rate of change")
                                 .note("why", "what never changes is a param"));
             }
             if (moves.size() > 1) {
@@ -65,11 +67,12 @@ final class DeviceEquations {
             }
             var subject = subject(state.name(), state.dimension().span(), dimension.get());
             var bounds = state.range().flatMap(each -> bounds(each, dimension.get(), subject, Role.START));
-            var initial = context.in(Role.START)
-                    .term(state.initial(), dimension.get(), subject.of("this initial value"));
-            for (var move : moves) {
+            var initial =
+                    context.in(Role.START).term(state.initial(), dimension.get(), subject.of("this initial value"));
+            for (int number = 0; number < moves.size(); number++) {
+                var move = moves.get(number);
                 var update = update(move, state, dimension.get());
-                if (update.isPresent() && initial.isPresent() && move == moves.getFirst()) {
+                if (update.isPresent() && initial.isPresent() && number == 0) {
                     states.add(new DeviceModel.State(
                             state.span(),
                             state.name().text(),
@@ -129,12 +132,11 @@ final class DeviceEquations {
                 .map(each -> each.name().text())
                 .toList();
         for (var member : device.members()) {
-            var name =
-                    switch (member) {
-                        case DeviceMember.Next next -> Optional.of(next.state());
-                        case DeviceMember.Derivative rate -> Optional.of(rate.state());
-                        default -> Optional.<Identifier>empty();
-                    };
+            var name = switch (member) {
+                case DeviceMember.Next next -> Optional.of(next.state());
+                case DeviceMember.Derivative rate -> Optional.of(rate.state());
+                default -> Optional.<Identifier>empty();
+            };
             if (name.isPresent() && !states.contains(name.get().text())) {
                 var text = name.get().text();
                 var fault = Diagnostic.error(
@@ -158,7 +160,8 @@ final class DeviceEquations {
                         .add(Diagnostic.error(
                                 Code.D110,
                                 name.span(),
-                                "a device injects p (active power) or q (reactive power), not \"" + name.text() + "\""));
+                                "a device injects p (active power) or q (reactive power), not \"" + name.text()
+                                        + "\""));
             }
         }
         if (members(DeviceMember.Inject.class).isEmpty()) {
@@ -167,7 +170,9 @@ final class DeviceEquations {
                                     Code.D110,
                                     device.name().span(),
                                     device.name().text() + " injects nothing into the network")
-                            .note("instead", "inject p = ... is the power that it delivers; a load delivers a negative one"));
+                            .note(
+                                    "instead",
+                                    "inject p = ... is the power that it delivers; a load delivers a negative one"));
         }
     }
 
@@ -181,21 +186,20 @@ final class DeviceEquations {
             var subject = subject(action.name(), action.dimension().span(), dimension.get());
             var bounds = bounds(action.range(), dimension.get(), subject, Role.ACTION);
             var idle = action.idle()
-                    .flatMap(each ->
-                            context.in(Role.ACTION).term(each, dimension.get(), subject.of("this idle value")));
+                    .flatMap(
+                            each -> context.in(Role.ACTION).term(each, dimension.get(), subject.of("this idle value")));
             bounds.ifPresent(each -> actions.add(new DeviceModel.Action(
-                    action.span(),
-                    action.name().text(),
-                    action.documentation(),
-                    dimension.get(),
-                    each,
-                    idle)));
+                    action.span(), action.name().text(), action.documentation(), dimension.get(), each, idle)));
         }
         if (members(DeviceMember.Action.class).isEmpty()) {
             context.out()
                     .add(Diagnostic.error(
-                                    Code.D113, device.name().span(), device.name().text() + " has no action to learn")
-                            .note("instead", "what nobody controls belongs to the loads of the feeder or to a profile"));
+                                    Code.D113,
+                                    device.name().span(),
+                                    device.name().text() + " has no action to learn")
+                            .note(
+                                    "instead",
+                                    "what nobody controls belongs to the loads of the feeder or to a profile"));
         }
         return actions;
     }
@@ -207,8 +211,7 @@ final class DeviceEquations {
                 .toList();
         if (given.size() > 1) {
             context.out()
-                    .add(Diagnostic.error(
-                                    Code.D110, given.get(1).quantity().span(), quantity + " is injected twice")
+                    .add(Diagnostic.error(Code.D110, given.get(1).quantity().span(), quantity + " is injected twice")
                             .also(given.getFirst().quantity().span(), "first here")
                             .note("instead", "write one equation with the sum"));
         }
@@ -229,7 +232,9 @@ final class DeviceEquations {
             if (!(limit.condition() instanceof Expression.Comparison)) {
                 context.out()
                         .add(Diagnostic.error(
-                                Code.D115, limit.condition().span(), "a limit compares two values, for example a <= b"));
+                                Code.D115,
+                                limit.condition().span(),
+                                "a limit compares two values, for example a <= b"));
                 continue;
             }
             var condition = context.in(Role.STEP).condition(limit.condition());
@@ -263,7 +268,8 @@ final class DeviceEquations {
             }
             default ->
                 context.out()
-                        .add(Diagnostic.error(Code.D115, condition.span(), "a limit compares two values, for example a <= b"));
+                        .add(Diagnostic.error(
+                                Code.D115, condition.span(), "a limit compares two values, for example a <= b"));
         }
     }
 
@@ -315,9 +321,7 @@ final class DeviceEquations {
     private DeviceModel.Observation circular(Span span, String function, SeriesColumn.Reading reading) {
         var label = function + "(time.of_day)";
         return new DeviceModel.Observation(
-                span,
-                label,
-                context.inputs().use(span, label, Dimension.NONE, new DeviceModel.Source.Clock(reading)));
+                span, label, context.inputs().use(span, label, Dimension.NONE, new DeviceModel.Source.Clock(reading)));
     }
 
     private Optional<DeviceModel.Bounds> bounds(

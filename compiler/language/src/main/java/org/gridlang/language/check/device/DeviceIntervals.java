@@ -24,6 +24,11 @@ public final class DeviceIntervals {
         this.device = device;
     }
 
+    /// The interval arithmetic of this device.
+    public Intervals intervals() {
+        return intervals;
+    }
+
     /// A range that surely holds the value of a term of this device, SI.
     public Interval of(Term term) {
         return intervals.of(term);

@@ -20,7 +20,8 @@ import org.gridlang.language.syntax.Expression;
 import org.gridlang.language.unit.Dimension;
 import org.gridlang.runtime.data.SeriesColumn;
 
-/// What an expression of a device may name in its role: what the device declares, `dt`, the clock, its own bus, and signals.
+/// What an expression of a device may name in its role: what the device declares, `dt`, the clock, its own bus, and
+/// signals.
 final class DeviceNames implements Names {
     private final DeviceContext context;
     private final Role role;
@@ -53,18 +54,17 @@ final class DeviceNames implements Names {
         if (entry.dimension().isEmpty()) {
             return Meaning.FAULT;
         }
-        Optional<String> why =
-                switch (entry.symbol()) {
-                    case Symbol.State state when !role.readsStates() -> Optional.of("a state");
-                    case Symbol.Input input when !role.readsInputs() -> Optional.of("an input");
-                    case Symbol.Action action when !role.readsActions() -> Optional.of("an action");
-                    case Symbol.Let let when !role.readsStates() -> Optional.of("a value of the step");
-                    case Symbol.Let let when entry.usesActions() && !role.readsActions() ->
-                        Optional.of("a value that depends on an action");
-                    case Symbol.Let let when entry.usesInputs() && !role.readsInputs() ->
-                        Optional.of("a value that depends on an input");
-                    default -> Optional.empty();
-                };
+        Optional<String> why = switch (entry.symbol()) {
+            case Symbol.State state when !role.readsStates() -> Optional.of("a state");
+            case Symbol.Input input when !role.readsInputs() -> Optional.of("an input");
+            case Symbol.Action action when !role.readsActions() -> Optional.of("an action");
+            case Symbol.Let let when !role.readsStates() -> Optional.of("a value of the step");
+            case Symbol.Let let
+            when entry.usesActions() && !role.readsActions() -> Optional.of("a value that depends on an action");
+            case Symbol.Let let
+            when entry.usesInputs() && !role.readsInputs() -> Optional.of("a value that depends on an input");
+            default -> Optional.empty();
+        };
         if (why.isPresent()) {
             var reason = role == Role.OBSERVE
                     ? "a step goes: observe, act, inject, pay, next state"
@@ -88,7 +88,9 @@ final class DeviceNames implements Names {
         if (!role.knowsStep()) {
             context.out()
                     .add(Diagnostic.error(
-                            Code.L105, path.span(), "dt is not available in " + role.words() + ", which holds for the whole day"));
+                            Code.L105,
+                            path.span(),
+                            "dt is not available in " + role.words() + ", which holds for the whole day"));
             return Meaning.FAULT;
         }
         return quantity(path.span(), context.units().dimension("Time"), new Symbol.StepLength());
@@ -97,8 +99,7 @@ final class DeviceNames implements Names {
     private Meaning clock(Path path, Symbol.Reading reading) {
         if (!role.readsInputs()) {
             context.out()
-                    .add(Diagnostic.error(
-                            Code.L105, path.span(), "the clock is not available in " + role.words()));
+                    .add(Diagnostic.error(Code.L105, path.span(), "the clock is not available in " + role.words()));
             return Meaning.FAULT;
         }
         if (reading == Symbol.Reading.WEEKDAY) {
@@ -155,9 +156,13 @@ final class DeviceNames implements Names {
             var fault = Diagnostic.error(
                             Code.L104, span, "a device sees the profile " + name + " only through an input bound to it")
                     .also(series.get().name().span(), "a profile, not a signal that is broadcast to all")
-                    .note("rule", "an agent knows its own params, states and inputs, its own bus, the clock and signals")
-                    .note("instead", "input " + name + ": "
-                            + series.get().dimension().span().text());
+                    .note(
+                            "rule",
+                            "an agent knows its own params, states and inputs, its own bus, the clock and signals")
+                    .note(
+                            "instead",
+                            "input " + name + ": "
+                                    + series.get().dimension().span().text());
             context.out().add(fault);
             return Optional.of(Meaning.FAULT);
         }
@@ -232,7 +237,9 @@ final class DeviceNames implements Names {
                 .map(DeviceSymbols.Entry::declared)
                 .findFirst()
                 .or(() -> symbol instanceof Symbol.Input input
-                        ? context.locality().series(input.name()).map(each -> each.dimension().span())
+                        ? context.locality()
+                                .series(input.name())
+                                .map(each -> each.dimension().span())
                         : Optional.empty());
     }
 }

@@ -16,7 +16,12 @@ final class DeviceSymbols {
     /// @param usesActions whether an action decides its value
     /// @param usesInputs whether an input or the clock decides it
     record Entry(
-            Symbol symbol, Optional<Dimension> dimension, Span name, Span declared, boolean usesActions, boolean usesInputs) {}
+            Symbol symbol,
+            Optional<Dimension> dimension,
+            Span name,
+            Span declared,
+            boolean usesActions,
+            boolean usesInputs) {}
 
     /// Declares a name; returns what bore it before, which then stays.
     Optional<Entry> declare(String name, Entry entry) {

@@ -12,7 +12,8 @@ import org.gridlang.language.source.Span;
 import org.gridlang.language.unit.Dimension;
 import org.gridlang.language.unit.Units;
 
-/// Checks the values of a device against the ranges it declares: defaults inside, no range upside down, no division by what may
+/// Checks the values of a device against the ranges it declares: defaults inside, no range upside down, no division by
+/// what may
 /// be zero.
 final class DeviceValues {
     private final DeviceModel device;
@@ -24,7 +25,7 @@ final class DeviceValues {
     DeviceValues(DeviceModel device, Units units, Diagnostics out) {
         this.device = device;
         this.intervals = new DeviceIntervals(device);
-        this.domains = new Domains(intervals::of, units, out);
+        this.domains = new Domains(intervals.intervals(), units, out);
         this.units = units;
         this.out = out;
     }
@@ -92,7 +93,8 @@ final class DeviceValues {
             out.add(Diagnostic.error(
                             Code.D109,
                             term.span(),
-                            what + ", " + units.measures().value(value.getAsDouble(), dimension) + ", lies outside its range")
+                            what + ", " + units.measures().value(value.getAsDouble(), dimension)
+                                    + ", lies outside its range")
                     .also(bounds.get().low().span().to(bounds.get().high().span()), "the range"));
         }
     }

@@ -14,7 +14,8 @@ import org.gridlang.language.syntax.Identifier;
 import org.gridlang.language.syntax.Item;
 import org.gridlang.language.syntax.SourceFile;
 
-/// The rule that makes policies decentralised: a device reads its own params, states and inputs, its own bus, the clock and
+/// The rule that makes policies decentralised: a device reads its own params, states and inputs, its own bus, the clock
+/// and
 /// signals, and nothing else.
 final class Locality {
     private static final String RULE =
@@ -55,11 +56,11 @@ final class Locality {
         var declared = scope.find(root.text());
         var item = declared.map(ModuleScope.Declaration::item);
         if (item.filter(Item.Population.class::isInstance).isPresent()
-                || item.isEmpty() && AGENTS.contains(root.text())) {
+                || (item.isEmpty() && AGENTS.contains(root.text()))) {
             return Optional.of(report(Code.L101, at, "a device cannot read other agents", root));
         }
         if (item.filter(Item.Feeder.class::isInstance).isPresent()
-                || item.isEmpty() && NETWORK.contains(root.text())) {
+                || (item.isEmpty() && NETWORK.contains(root.text()))) {
             return Optional.of(report(Code.L102, at, "a device cannot read a network-wide quantity", root));
         }
         if (root.text().equals("bus")) {

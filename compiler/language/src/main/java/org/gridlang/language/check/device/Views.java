@@ -29,16 +29,24 @@ final class Views {
             if (slot.isPresent()) {
                 context.out()
                         .add(Diagnostic.error(
-                                Code.D114, index.span(), "a series is looked up by one offset, for example price[+1 h]"));
+                                Code.D114,
+                                index.span(),
+                                "a series is looked up by one offset, for example price[+1 h]"));
             }
             return Meaning.FAULT;
         }
-        return view(index.span(), slot.get(), SeriesColumn.Kind.LATER, index.indices().getFirst(), "this offset");
+        return view(
+                index.span(),
+                slot.get(),
+                SeriesColumn.Kind.LATER,
+                index.indices().getFirst(),
+                "this offset");
     }
 
     /// Empty if the call is not a statistic of a series.
     Optional<Meaning> statistic(Expression.Call call) {
-        if (!(call.callee() instanceof Expression.Name callee) || call.arguments().size() != 2) {
+        if (!(call.callee() instanceof Expression.Name callee)
+                || call.arguments().size() != 2) {
             return Optional.empty();
         }
         var span = call.arguments().get(1).value();
@@ -47,25 +55,27 @@ final class Views {
         if (!today && !next) {
             if (callee.text().equals("mean")) {
                 context.out()
-                        .add(Diagnostic.error(
-                                Code.D114,
-                                call.span(),
-                                "a mean is taken of a series over a time: mean(price, next 6 h) or mean(price, today)"));
+                        .add(
+                                Diagnostic.error(
+                                        Code.D114,
+                                        call.span(),
+                                        "a mean is taken of a series over a time: mean(price, next 6 h) or mean(price, today)"));
                 return Optional.of(Meaning.FAULT);
             }
             return Optional.empty();
         }
-        var kind =
-                switch (callee.text()) {
-                    case "mean" -> today ? SeriesColumn.Kind.TODAY_MEAN : SeriesColumn.Kind.NEXT_MEAN;
-                    case "min" -> today ? SeriesColumn.Kind.TODAY_MINIMUM : SeriesColumn.Kind.NEXT_MINIMUM;
-                    case "max" -> today ? SeriesColumn.Kind.TODAY_MAXIMUM : SeriesColumn.Kind.NEXT_MAXIMUM;
-                    default -> null;
-                };
+        var kind = switch (callee.text()) {
+            case "mean" -> today ? SeriesColumn.Kind.TODAY_MEAN : SeriesColumn.Kind.NEXT_MEAN;
+            case "min" -> today ? SeriesColumn.Kind.TODAY_MINIMUM : SeriesColumn.Kind.NEXT_MINIMUM;
+            case "max" -> today ? SeriesColumn.Kind.TODAY_MAXIMUM : SeriesColumn.Kind.NEXT_MAXIMUM;
+            default -> null;
+        };
         if (kind == null) {
             context.out()
                     .add(Diagnostic.error(
-                            Code.D114, call.span(), "over a time a series has a mean, a min and a max, not a " + callee.text()));
+                            Code.D114,
+                            call.span(),
+                            "over a time a series has a mean, a min and a max, not a " + callee.text()));
             return Optional.of(Meaning.FAULT);
         }
         var slot = slot(call.arguments().getFirst().value());
@@ -87,7 +97,9 @@ final class Views {
         if (expressions.term(target).isPresent()) {
             context.out()
                     .add(Diagnostic.error(
-                                    Code.D114, target.span(), "only an input or a signal can be looked up at another time")
+                                    Code.D114,
+                                    target.span(),
+                                    "only an input or a signal can be looked up at another time")
                             .note("why", "the device's own future depends on what it does"));
         }
         return Optional.empty();
@@ -95,11 +107,12 @@ final class Views {
 
     private Meaning view(Span span, int slot, SeriesColumn.Kind kind, Expression duration, String subject) {
         var time = context.units().dimension("Time");
-        var seconds = expressions.constant(duration, time, Purpose.of(subject, "how far a series is looked ahead is a Time"));
+        var seconds =
+                expressions.constant(duration, time, Purpose.of(subject, "how far a series is looked ahead is a Time"));
         if (seconds.isEmpty()) {
             return Meaning.FAULT;
         }
-        if (seconds.get() < 0 || seconds.get() == 0 && kind != SeriesColumn.Kind.LATER) {
+        if (seconds.get() < 0 || (seconds.get() == 0 && kind != SeriesColumn.Kind.LATER)) {
             context.out()
                     .add(Diagnostic.error(
                             Code.D114,

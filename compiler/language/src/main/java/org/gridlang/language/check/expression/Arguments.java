@@ -17,11 +17,7 @@ public final class Arguments {
 
     /// Argument by parameter name; empty if some do not fit, which is then reported.
     public static Optional<Map<String, Expression>> match(
-            String function,
-            Span at,
-            List<String> parameters,
-            List<Expression.Argument> arguments,
-            Diagnostics out) {
+            String function, Span at, List<String> parameters, List<Expression.Argument> arguments, Diagnostics out) {
         var matched = new LinkedHashMap<String, Expression>();
         boolean fits = true;
         boolean named = false;
@@ -34,7 +30,9 @@ public final class Arguments {
                     fits = false;
                 } else if (position >= parameters.size()) {
                     out.add(Diagnostic.error(
-                            Code.N105, argument.span(), function + " takes " + count(parameters) + describe(parameters)));
+                            Code.N105,
+                            argument.span(),
+                            function + " takes " + count(parameters) + describe(parameters)));
                     fits = false;
                 } else {
                     matched.put(parameters.get(position), argument.value());

@@ -12,7 +12,8 @@ import org.gridlang.language.unit.Measures;
 import org.gridlang.language.unit.Rational;
 import org.gridlang.language.unit.Units;
 
-/// The dimensions of sums, products and powers. On a scale with places (temperatures): place - place = difference, place ±
+/// The dimensions of sums, products and powers. On a scale with places (temperatures): place - place = difference,
+/// place ±
 /// difference = place, and nothing else.
 final class Arithmetic {
     private static final double LARGEST_EXPONENT = 12;
@@ -31,8 +32,8 @@ final class Arithmetic {
         if (operand.dimension().point()) {
             return place(written, operand, "has no opposite");
         }
-        return Optional.of(new Term.Apply(
-                written.span(), operand.dimension(), Term.Operation.NEGATE, List.of(operand)));
+        return Optional.of(
+                new Term.Apply(written.span(), operand.dimension(), Term.Operation.NEGATE, List.of(operand)));
     }
 
     Optional<Term> binary(Expression.Binary written, Term left, Term right) {
@@ -55,10 +56,15 @@ final class Arithmetic {
         }
         if (a.point() && b.point() && !minus) {
             out.add(Diagnostic.error(
-                            Code.U206, written.span(), "two places on a scale cannot be added, such as two temperatures")
-                    .pointing(units.measures().name(a) + " + " + units.measures().name(b))
-                    .note("why", "20 degC + 20 degC is not 40 degC: one side must be a difference, in "
-                            + units.measures().unit(a.difference())));
+                            Code.U206,
+                            written.span(),
+                            "two places on a scale cannot be added, such as two temperatures")
+                    .pointing(
+                            units.measures().name(a) + " + " + units.measures().name(b))
+                    .note(
+                            "why",
+                            "20 degC + 20 degC is not 40 degC: one side must be a difference, in "
+                                    + units.measures().unit(a.difference())));
             return Optional.empty();
         }
         if (!a.point() && b.point() && minus) {

@@ -46,8 +46,8 @@ final class BuiltInCalls {
                         .map(each -> new Term.Apply(span, each.dimension(), Term.Operation.ABSOLUTE, terms));
             case SQRT ->
                 difference(function, written.getFirst(), terms.getFirst())
-                        .map(each -> new Term.Apply(
-                                span, each.dimension().power(HALF), Term.Operation.SQUARE_ROOT, terms));
+                        .map(each ->
+                                new Term.Apply(span, each.dimension().power(HALF), Term.Operation.SQUARE_ROOT, terms));
             case EXP -> plain(function, span, Term.Operation.EXPONENTIAL, terms);
             case LOG -> plain(function, span, Term.Operation.LOGARITHM, terms);
             case SIN -> plain(function, span, Term.Operation.SINE, terms);
@@ -86,7 +86,8 @@ final class BuiltInCalls {
                 return Optional.empty();
             }
         }
-        return Optional.of(function.parameters().stream().map(matched.get()::get).toList());
+        return Optional.of(
+                function.parameters().stream().map(matched.get()::get).toList());
     }
 
     private Optional<Term> alike(
@@ -151,7 +152,6 @@ final class BuiltInCalls {
         var rest = new Term.Apply(at, Dimension.NONE, Term.Operation.SUBTRACT, List.of(one, square));
         var root = new Term.Apply(at, Dimension.NONE, Term.Operation.SQUARE_ROOT, List.of(rest));
         var tangent = new Term.Apply(at, Dimension.NONE, Term.Operation.DIVIDE, List.of(root, factor));
-        return Optional.of(
-                new Term.Apply(span, power.asReactive(), Term.Operation.MULTIPLY, List.of(p, tangent)));
+        return Optional.of(new Term.Apply(span, power.asReactive(), Term.Operation.MULTIPLY, List.of(p, tangent)));
     }
 }

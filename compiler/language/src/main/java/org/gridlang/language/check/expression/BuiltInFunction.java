@@ -6,24 +6,22 @@ import java.util.Optional;
 
 /// The functions of the language itself.
 enum BuiltInFunction {
-    MIN("min", List.of()),
-    MAX("max", List.of()),
-    CLAMP("clamp", List.of("value", "low", "high")),
-    ABS("abs", List.of("value")),
-    SQRT("sqrt", List.of("value")),
-    EXP("exp", List.of("value")),
-    LOG("log", List.of("value")),
-    SIN("sin", List.of("value")),
-    COS("cos", List.of("value")),
-    TANH("tanh", List.of("value")),
-    REACTIVE("reactive", List.of("p", "power_factor"));
+    MIN("min"),
+    MAX("max"),
+    CLAMP("clamp"),
+    ABS("abs"),
+    SQRT("sqrt"),
+    EXP("exp"),
+    LOG("log"),
+    SIN("sin"),
+    COS("cos"),
+    TANH("tanh"),
+    REACTIVE("reactive");
 
     private final String spelling;
-    private final List<String> parameters;
 
-    BuiltInFunction(String spelling, List<String> parameters) {
+    BuiltInFunction(String spelling) {
         this.spelling = spelling;
-        this.parameters = parameters;
     }
 
     static Optional<BuiltInFunction> of(String spelling) {
@@ -42,6 +40,11 @@ enum BuiltInFunction {
 
     /// Names of its parameters; empty for `min` and `max`, which take any number of them.
     List<String> parameters() {
-        return parameters;
+        return switch (this) {
+            case MIN, MAX -> List.of();
+            case CLAMP -> List.of("value", "low", "high");
+            case REACTIVE -> List.of("p", "power_factor");
+            case ABS, SQRT, EXP, LOG, SIN, COS, TANH -> List.of("value");
+        };
     }
 }

@@ -20,7 +20,8 @@ final class Conditions {
     Optional<Term.Condition> of(Expression written) {
         return switch (written) {
             case Expression.Truth truth -> Optional.of(new Term.Condition.Truth(truth.span(), truth.value()));
-            case Expression.Unary unary when unary.operator() == Expression.UnaryOperator.NOT ->
+            case Expression.Unary unary
+            when unary.operator() == Expression.UnaryOperator.NOT ->
                 of(unary.operand()).map(each -> new Term.Condition.Not(unary.span(), each));
             case Expression.Binary binary when binary.operator() == Expression.BinaryOperator.AND -> both(binary);
             case Expression.Binary binary when binary.operator() == Expression.BinaryOperator.OR -> both(binary);
@@ -83,9 +84,7 @@ final class Conditions {
                 case EQUAL -> Optional.of(new Term.Condition.Truth(span, equal));
                 case NOT_EQUAL -> Optional.of(new Term.Condition.Truth(span, !equal));
                 default -> {
-                    expressions
-                            .out()
-                            .add(Diagnostic.error(Code.N110, span, "texts are compared with == and != only"));
+                    expressions.out().add(Diagnostic.error(Code.N110, span, "texts are compared with == and != only"));
                     yield Optional.empty();
                 }
             };

@@ -1,6 +1,5 @@
 package org.gridlang.language.check.expression;
 
-import java.util.function.Function;
 import org.gridlang.language.diagnostic.Code;
 import org.gridlang.language.diagnostic.Diagnostic;
 import org.gridlang.language.diagnostic.Diagnostics;
@@ -10,11 +9,11 @@ import org.gridlang.language.unit.Units;
 
 /// Finds divisors that may be zero, and roots and logarithms of what may be negative.
 public final class Domains {
-    private final Function<Term, Interval> intervals;
+    private final Intervals intervals;
     private final Units units;
     private final Diagnostics out;
 
-    public Domains(Function<Term, Interval> intervals, Units units, Diagnostics out) {
+    public Domains(Intervals intervals, Units units, Diagnostics out) {
         this.intervals = intervals;
         this.units = units;
         this.out = out;
@@ -22,7 +21,21 @@ public final class Domains {
 
     /// Checks a term and all its parts.
     public void check(Term term) {
-        Terms.walk(term, this::one);
+        one(term);
+        switch (term) {
+            case Term.Apply apply -> apply.arguments().forEach(this::check);
+            case Term.Power power -> check(power.base());
+            case Term.Draw draw -> draw.arguments().forEach(this::check);
+            case Term.Choice choice -> {
+                Terms.parts(choice.condition()).forEach(this::check);
+                // Each branch is computed only where its condition holds: `if x > 0 then 1 / x else 0`.
+                new Domains(intervals.where(choice.condition(), true), units, out).check(choice.then());
+                new Domains(intervals.where(choice.condition(), false), units, out).check(choice.otherwise());
+            }
+            case Term.Constant constant -> {}
+            case Term.Reference reference -> {}
+            case Term.Statistic statistic -> {}
+        }
     }
 
     private void one(Term term) {
@@ -54,7 +67,7 @@ public final class Domains {
     }
 
     private void divisor(Term divisor) {
-        var interval = intervals.apply(divisor);
+        var interval = intervals.of(divisor);
         if (!interval.contains(0)) {
             return;
         }
@@ -68,7 +81,7 @@ public final class Domains {
     }
 
     private void notNegative(Term argument, String what) {
-        var interval = intervals.apply(argument);
+        var interval = intervals.of(argument);
         if (interval.isNotNegative()) {
             return;
         }
@@ -79,7 +92,7 @@ public final class Domains {
     }
 
     private void positive(Term argument) {
-        var interval = intervals.apply(argument);
+        var interval = intervals.of(argument);
         if (interval.isPositive()) {
             return;
         }

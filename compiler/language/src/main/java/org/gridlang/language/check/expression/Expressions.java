@@ -3,6 +3,7 @@ package org.gridlang.language.check.expression;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.gridlang.language.diagnostic.Code;
 import org.gridlang.language.diagnostic.Diagnostic;
@@ -16,7 +17,8 @@ import org.gridlang.language.unit.Dimension;
 import org.gridlang.language.unit.Unit;
 import org.gridlang.language.unit.Units;
 
-/// Makes checked terms of expressions at one place of a file. What is wrong is reported once; the result is then empty, and
+/// Makes checked terms of expressions at one place of a file. What is wrong is reported once; the result is then empty,
+/// and
 /// what is built from it stays silent.
 public final class Expressions {
     private final Units units;
@@ -80,7 +82,9 @@ public final class Expressions {
         var value = Constants.value(term);
         if (value.isEmpty()) {
             out.add(Diagnostic.error(
-                    Code.N110, term.span(), subject + " must be a constant, but this depends on something that varies"));
+                    Code.N110,
+                    term.span(),
+                    subject + " must be a constant, but this depends on something that varies"));
             return Optional.empty();
         }
         if (!Double.isFinite(value.getAsDouble())) {
@@ -98,7 +102,8 @@ public final class Expressions {
             case Expression.Member member -> path(written);
             case Expression.Index index -> index(index);
             case Expression.Call call -> call(call);
-            case Expression.Unary unary when unary.operator() == Expression.UnaryOperator.NEGATE ->
+            case Expression.Unary unary
+            when unary.operator() == Expression.UnaryOperator.NEGATE ->
                 unary.operand() instanceof Expression.Number number
                         ? number(number, -1, unary.span())
                         : term(unary.operand()).flatMap(each -> arithmetic.negate(unary, each));
@@ -190,8 +195,11 @@ public final class Expressions {
         var kind = callables.kindOf(root.text());
         if (kind.isPresent()) {
             var fault = Diagnostic.error(
-                    Code.N110, path.span(), "\"" + path.text() + "\" is not a number here: " + root.text() + " is " + kind.get());
-            return callables.declaration(root.text())
+                    Code.N110,
+                    path.span(),
+                    "\"" + path.text() + "\" is not a number here: " + root.text() + " is " + kind.get());
+            return callables
+                    .declaration(root.text())
                     .map(span -> fault.also(span, "declared here"))
                     .orElse(fault);
         }
@@ -307,7 +315,9 @@ public final class Expressions {
     private Optional<Term> expand(Callables.Callable callable, Span at, List<Expression.Argument> written) {
         if (callable.series() && !names.allowsSeries()) {
             out.add(Diagnostic.error(
-                            Code.L104, at, callable.name() + " is a series; a device sees a series only through an input")
+                            Code.L104,
+                            at,
+                            callable.name() + " is a series; a device sees a series only through an input")
                     .note("why", "what an agent knows is declared: `input NAME: ...` here and `bind` in the population")
                     .also(callable.declared(), "declared here"));
             return Optional.empty();
@@ -349,7 +359,7 @@ public final class Expressions {
         return callable.body().map(body -> new Substitution(replacing(values), first).in(body));
     }
 
-    private static java.util.function.Function<Symbol, Optional<Term>> replacing(HashMap<Symbol, Term> values) {
+    private static java.util.function.Function<Symbol, Optional<Term>> replacing(Map<Symbol, Term> values) {
         return symbol -> Optional.ofNullable(values.get(symbol));
     }
 

@@ -48,7 +48,8 @@ final class Faults {
         if (purpose.why().isPresent()) {
             fault = fault.note("why", purpose.why().get());
         }
-        out.add(withParityFix(withTimeFix(fault, written, found.dimension(), needed), written, found.dimension(), needed));
+        out.add(withParityFix(
+                withTimeFix(fault, written, found.dimension(), needed), written, found.dimension(), needed));
     }
 
     /// Two values that must agree do not: the sides of `+`, of a comparison, of `max`.
@@ -78,7 +79,8 @@ final class Faults {
                 .note("left", measures.nameAndUnit(a.dimension()))
                 .note("right", measures.nameAndUnit(b.dimension()));
         if (parity) {
-            fault = fault.note("why", "they are 90 degrees apart: their sum is neither, sqrt(p^2 + q^2) is the apparent power");
+            fault = fault.note(
+                    "why", "they are 90 degrees apart: their sum is neither, sqrt(p^2 + q^2) is the apparent power");
         }
         out.add(withTimeFix(fault, right, b.dimension(), a.dimension()));
     }
@@ -107,8 +109,7 @@ final class Faults {
         fault = fault.note("why", "a number without a unit is taken as it stands, so a forgotten unit would go unseen");
         out.add(
                 literal.value() == 0 && !needed.point()
-                        ? fault.fix(
-                                "write 0" + suffix, new Diagnostic.Edit(literal.span(), text + suffix))
+                        ? fault.fix("write 0" + suffix, new Diagnostic.Edit(literal.span(), text + suffix))
                         : fault);
         return true;
     }
@@ -123,7 +124,8 @@ final class Faults {
         var kind = found.point() ? "a " + name : "a " + name + " difference";
         if (number instanceof Expression.Number literal && literal.unit().isPresent()) {
             var better = measures.usualUnit(needed).name();
-            var instead = literal.span().text().replace(literal.unit().get().span().text(), better);
+            var instead =
+                    literal.span().text().replace(literal.unit().get().span().text(), better);
             var sign = written instanceof Expression.Unary ? "-" : "";
             out.add(Diagnostic.error(
                             Code.U207,
@@ -172,15 +174,14 @@ final class Faults {
                     new Diagnostic.Edit(start, "("),
                     new Diagnostic.Edit(end, ")" + operator));
         }
-        return fault.fix(
-                times ? "multiply by the step" : "divide by the step", new Diagnostic.Edit(end, operator));
+        return fault.fix(times ? "multiply by the step" : "divide by the step", new Diagnostic.Edit(end, operator));
     }
 
     private static boolean isSum(Expression written) {
         return written instanceof Expression.Conditional
-                || written instanceof Expression.Binary binary
+                || (written instanceof Expression.Binary binary
                         && (binary.operator() == Expression.BinaryOperator.ADD
-                                || binary.operator() == Expression.BinaryOperator.SUBTRACT);
+                                || binary.operator() == Expression.BinaryOperator.SUBTRACT));
     }
 
     /// A literal in kW for reactive power is one in kvar.
@@ -199,7 +200,8 @@ final class Faults {
             if (twin.isPresent()) {
                 return fault.fix(
                         "write " + twin.get().name(),
-                        new Diagnostic.Edit(literal.unit().get().span(), twin.get().name()));
+                        new Diagnostic.Edit(
+                                literal.unit().get().span(), twin.get().name()));
             }
         }
         return fault.note(

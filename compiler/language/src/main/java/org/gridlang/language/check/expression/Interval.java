@@ -72,7 +72,7 @@ public record Interval(double low, double high) {
 
     /// 1 / x; everything if x may be zero.
     public Interval reciprocal() {
-        if (low < 0 && high > 0 || isZero()) {
+        if ((low < 0 && high > 0) || isZero()) {
             return ALL;
         }
         double first = high == 0 ? Double.NEGATIVE_INFINITY : 1 / high;

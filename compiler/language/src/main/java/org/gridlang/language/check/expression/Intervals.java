@@ -19,11 +19,19 @@ public final class Intervals {
             case Term.Constant constant -> Interval.of(constant.value());
             case Term.Reference reference -> symbols.apply(reference.symbol());
             case Term.Power power -> of(power.base()).power(power.exponent());
-            case Term.Choice choice -> of(choice.then()).union(of(choice.otherwise()));
+            case Term.Choice choice ->
+                where(choice.condition(), true)
+                        .of(choice.then())
+                        .union(where(choice.condition(), false).of(choice.otherwise()));
             case Term.Draw draw -> Interval.ALL;
             case Term.Statistic statistic -> Interval.ALL;
             case Term.Apply apply -> apply(apply);
         };
+    }
+
+    /// What is known where a condition holds, or where it does not.
+    public Intervals where(Term.Condition condition, boolean holds) {
+        return new Intervals(Assumption.of(condition, holds, this, symbols));
     }
 
     private Interval apply(Term.Apply apply) {
@@ -33,9 +41,7 @@ public final class Intervals {
             case ADD -> first.plus(of(arguments.get(1)));
             case SUBTRACT -> first.minus(of(arguments.get(1)));
             case MULTIPLY ->
-                sameReference(arguments.get(0), arguments.get(1))
-                        ? first.power(2)
-                        : first.times(of(arguments.get(1)));
+                sameReference(arguments.get(0), arguments.get(1)) ? first.power(2) : first.times(of(arguments.get(1)));
             case DIVIDE -> first.times(of(arguments.get(1)).reciprocal());
             case NEGATE -> first.negated();
             case MINIMUM ->
@@ -46,8 +52,7 @@ public final class Intervals {
             case ABSOLUTE -> first.absolute();
             case SQUARE_ROOT -> first.power(0.5);
             case EXPONENTIAL -> new Interval(Math.exp(first.low()), Math.exp(first.high()));
-            case LOGARITHM ->
-                new Interval(Math.log(Math.max(first.low(), 0)), Math.log(Math.max(first.high(), 0)));
+            case LOGARITHM -> new Interval(Math.log(Math.max(first.low(), 0)), Math.log(Math.max(first.high(), 0)));
             case SINE, COSINE -> first.isPoint() ? point(apply.operation(), first.low()) : new Interval(-1, 1);
             case TANH -> new Interval(Math.tanh(first.low()), Math.tanh(first.high()));
             case MEAN -> first;

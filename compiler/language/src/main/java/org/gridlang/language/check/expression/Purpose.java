@@ -8,8 +8,7 @@ import org.gridlang.language.source.Span;
 /// @param why half a sentence on the reason, if it is not plain
 /// @param declared where the needed dimension is declared
 /// @param declaredText what to say there
-public record Purpose(
-        String subject, String rule, Optional<String> why, Optional<Span> declared, String declaredText) {
+public record Purpose(String subject, String rule, Optional<String> why, Optional<Span> declared, String declaredText) {
     public static Purpose of(String subject, String rule) {
         return new Purpose(subject, rule, Optional.empty(), Optional.empty(), "");
     }

@@ -1,8 +1,8 @@
 package org.gridlang.language.check.expression;
 
 import java.util.List;
-import java.util.function.Function;
 import java.util.Optional;
+import java.util.function.Function;
 import org.gridlang.language.model.Symbol;
 import org.gridlang.language.model.Term;
 
@@ -38,8 +38,7 @@ public final class Substitution {
         return switch (condition) {
             case Term.Condition.Truth truth -> truth;
             case Term.Condition.Not(var span, var operand) -> new Term.Condition.Not(span, in(operand));
-            case Term.Condition.And(var span, var left, var right) ->
-                new Term.Condition.And(span, in(left), in(right));
+            case Term.Condition.And(var span, var left, var right) -> new Term.Condition.And(span, in(left), in(right));
             case Term.Condition.Or(var span, var left, var right) -> new Term.Condition.Or(span, in(left), in(right));
             case Term.Condition.Compare(var span, var comparator, var left, var right) ->
                 new Term.Condition.Compare(span, comparator, in(left), in(right));

@@ -23,31 +23,28 @@ public final class Terms {
             case Term.Power power -> walk(power.base(), visit);
             case Term.Draw draw -> draw.arguments().forEach(each -> walk(each, visit));
             case Term.Choice choice -> {
-                walk(choice.condition(), visit);
+                parts(choice.condition()).forEach(each -> walk(each, visit));
                 walk(choice.then(), visit);
                 walk(choice.otherwise(), visit);
             }
         }
     }
 
-    /// Each term in a condition.
-    public static void walk(Term.Condition condition, Consumer<Term> visit) {
-        switch (condition) {
-            case Term.Condition.Truth truth -> {}
-            case Term.Condition.Not not -> walk(not.operand(), visit);
-            case Term.Condition.And and -> {
-                walk(and.left(), visit);
-                walk(and.right(), visit);
-            }
-            case Term.Condition.Or or -> {
-                walk(or.left(), visit);
-                walk(or.right(), visit);
-            }
-            case Term.Condition.Compare compare -> {
-                walk(compare.left(), visit);
-                walk(compare.right(), visit);
-            }
-        }
+    /// The terms that a condition compares.
+    public static List<Term> parts(Term.Condition condition) {
+        return switch (condition) {
+            case Term.Condition.Truth truth -> List.of();
+            case Term.Condition.Not not -> parts(not.operand());
+            case Term.Condition.And and -> both(parts(and.left()), parts(and.right()));
+            case Term.Condition.Or or -> both(parts(or.left()), parts(or.right()));
+            case Term.Condition.Compare compare -> List.of(compare.left(), compare.right());
+        };
+    }
+
+    private static List<Term> both(List<Term> first, List<Term> second) {
+        var all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
     }
 
     /// The references in a term, in reading order, one for each symbol.

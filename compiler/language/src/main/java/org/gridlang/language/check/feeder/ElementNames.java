@@ -41,8 +41,7 @@ public final class ElementNames implements Names {
     @Override
     public Collection<String> visible() {
         var names = new ArrayList<String>();
-        bound.forEach((name, element) ->
-                element.attributes().forEach(attribute -> names.add(name + "." + attribute)));
+        bound.forEach((name, element) -> element.attributes().forEach(attribute -> names.add(name + "." + attribute)));
         names.addAll(outer.visible());
         return names;
     }

@@ -16,6 +16,7 @@ import org.gridlang.language.diagnostic.Code;
 import org.gridlang.language.diagnostic.Diagnostic;
 import org.gridlang.language.diagnostic.Diagnostics;
 import org.gridlang.language.diagnostic.Suggestion;
+import org.gridlang.language.resolve.ModuleScope;
 import org.gridlang.language.syntax.Expression;
 import org.gridlang.language.unit.Units;
 
@@ -23,24 +24,29 @@ import org.gridlang.language.unit.Units;
 public final class ElementSets {
     private static final List<String> SETS = List.of("buses", "lines", "loads");
 
-    private final Function<String, Optional<Optional<FeederChecker.FeederModel>>> feeders;
+    private final Function<String, Optional<ModuleScope.Declaration>> declared;
+    private final Function<ModuleScope.Declaration, Optional<FeederChecker.FeederModel>> feeders;
     private final Units units;
     private final Callables callables;
     private final Diagnostics out;
 
-    /// @param feeders the feeder of a name; empty if the name is none, empty within if it is wrong, which has been reported
+    /// @param declared the declaration of a feeder by name, if there is one
+    /// @param feeders the feeder that is declared; empty if it is wrong, which has been reported
     public ElementSets(
-            Function<String, Optional<Optional<FeederChecker.FeederModel>>> feeders,
+            Function<String, Optional<ModuleScope.Declaration>> declared,
+            Function<ModuleScope.Declaration, Optional<FeederChecker.FeederModel>> feeders,
             Units units,
             Callables callables,
             Diagnostics out) {
+        this.declared = declared;
         this.feeders = feeders;
         this.units = units;
         this.callables = callables;
         this.out = out;
     }
 
-    /// The elements that a binder ranges over and whose condition holds, given the elements bound before it. Empty if it
+    /// The elements that a binder ranges over and whose condition holds, given the elements bound before it. Empty if
+    /// it
     /// is wrong.
     public Optional<List<NetworkElement>> elements(Expression.Binder binder, Map<String, NetworkElement> bound) {
         var set = set(binder.set(), bound);
@@ -85,7 +91,9 @@ public final class ElementSets {
         var path = Path.of(written).filter(each -> each.length() == 2);
         if (path.isEmpty()) {
             out.add(Diagnostic.error(
-                    Code.N110, written.span(), "a set of elements is needed here, for example net.loads or bus.phases"));
+                    Code.N110,
+                    written.span(),
+                    "a set of elements is needed here, for example net.loads or bus.phases"));
             return Optional.empty();
         }
         var root = path.get().root();
@@ -93,7 +101,7 @@ public final class ElementSets {
         if (element != null) {
             return phases(path.get(), element);
         }
-        var feeder = feeders.apply(root.text());
+        var feeder = declared.apply(root.text());
         if (feeder.isEmpty()) {
             out.add(Diagnostic.error(Code.N101, root.span(), "there is no feeder \"" + root.text() + "\" here"));
             return Optional.empty();
@@ -109,7 +117,7 @@ public final class ElementSets {
                     .orElse(fault));
             return Optional.empty();
         }
-        return feeder.get().map(each -> members(name, each));
+        return feeders.apply(feeder.get()).map(each -> members(name, each));
     }
 
     private Optional<List<NetworkElement>> phases(Path path, NetworkElement element) {
@@ -120,7 +128,9 @@ public final class ElementSets {
                     .toList());
         }
         out.add(Diagnostic.error(
-                Code.N110, path.span(), "\"" + path.text() + "\" is no set; " + element.kind() + " has the set phases"));
+                Code.N110,
+                path.span(),
+                "\"" + path.text() + "\" is no set; " + element.kind() + " has the set phases"));
         return Optional.empty();
     }
 
@@ -139,8 +149,8 @@ public final class ElementSets {
                 // What is open carries nothing that could be bounded.
                 network.lines().stream()
                         .filter(line -> line.closed())
-                        .<NetworkElement>map(line -> new NetworkElement.OfLine(
-                                line, feeder.lengths().getOrDefault(line.name(), 0.0)))
+                        .<NetworkElement>map(line ->
+                                new NetworkElement.OfLine(line, feeder.lengths().getOrDefault(line.name(), 0.0)))
                         .toList();
             default -> throw new IllegalStateException("check: no set " + set);
         };

@@ -197,7 +197,9 @@ final class ElementValues {
         private Optional<Object> pair(EntrySchema schema, DeclaredElement.Given given, Expression written) {
             if (!(written instanceof Expression.Listing(var span, var elements)) || elements.size() != 2) {
                 out.add(Diagnostic.error(
-                        Code.N110, written.span(), schema.name() + " is a list of two, for example [4.16 kV, 0.48 kV]"));
+                        Code.N110,
+                        written.span(),
+                        schema.name() + " is a list of two, for example [4.16 kV, 0.48 kV]"));
                 return Optional.empty();
             }
             var first = quantity(schema, given, elements.get(0));
@@ -226,14 +228,17 @@ final class ElementValues {
             for (int i = 0; i < size; i++) {
                 triangle &= lists.get(i).size() == i + 1;
             }
-            if (!full && !triangle || size > MOST_CONDUCTORS) {
+            if ((!full && !triangle) || size > MOST_CONDUCTORS) {
                 out.add(Diagnostic.error(
                                 Code.F108,
                                 written.span(),
                                 schema.name() + " must be a square matrix of up to three rows, or its lower triangle")
-                        .note("found", "rows of " + lists.stream()
-                                .map(row -> Integer.toString(row.size()))
-                                .collect(java.util.stream.Collectors.joining(", "))));
+                        .note(
+                                "found",
+                                "rows of "
+                                        + lists.stream()
+                                                .map(row -> Integer.toString(row.size()))
+                                                .collect(java.util.stream.Collectors.joining(", "))));
                 return Optional.empty();
             }
             var matrix = new double[size][size];
@@ -258,10 +263,11 @@ final class ElementValues {
                 for (int j = 0; j < i; j++) {
                     double size = Math.max(Math.abs(matrix[i][j]), Math.abs(matrix[j][i]));
                     if (Math.abs(matrix[i][j] - matrix[j][i]) > 1e-6 * size) {
-                        out.add(Diagnostic.error(
-                                        Code.F108, written.span(), schema.name() + " must be symmetric")
-                                .note("found", (i + 1) + "," + (j + 1) + " is " + matrix[i][j] + ", " + (j + 1) + ","
-                                        + (i + 1) + " is " + matrix[j][i]));
+                        out.add(Diagnostic.error(Code.F108, written.span(), schema.name() + " must be symmetric")
+                                .note(
+                                        "found",
+                                        (i + 1) + "," + (j + 1) + " is " + matrix[i][j] + ", " + (j + 1) + "," + (i + 1)
+                                                + " is " + matrix[j][i]));
                         return false;
                     }
                 }

@@ -19,7 +19,7 @@ import org.gridlang.runtime.network.NetworkModel;
 /// Checks feeders: `feeder ieee123 { ... }`, `feeder net = ieee123 { ... }`. Each is worked out once.
 public final class FeederChecker {
     private final Diagnostics out;
-    private final Map<Item.Feeder, Optional<FeederModel>> checked = new IdentityHashMap<>();
+    private final IdentityHashMap<Item.Feeder, Optional<FeederModel>> checked = new IdentityHashMap<>();
 
     /// A checked feeder.
     ///
@@ -61,19 +61,23 @@ public final class FeederChecker {
         var frequency = setting(settings, "frequency", "Frequency", Double.NaN);
         if (!settings.containsKey("frequency")) {
             out.add(Diagnostic.error(
-                    Code.N109, feeder.name().span(), "feeder " + feeder.name().text() + " needs its frequency, for example frequency: 50 Hz"));
+                    Code.N109,
+                    feeder.name().span(),
+                    "feeder " + feeder.name().text() + " needs its frequency, for example frequency: 50 Hz"));
         }
         if (parts.get().of(ElementKind.SOURCE).isEmpty()) {
             out.add(Diagnostic.error(
-                            Code.F105, feeder.name().span(), "feeder " + feeder.name().text() + " has no source")
+                            Code.F105,
+                            feeder.name().span(),
+                            "feeder " + feeder.name().text() + " has no source")
                     .note("instead", "source grid at \"...\" phases abc { ... } says where it is fed"));
         }
         var assembly = new NetworkAssembly(out);
         var network = assembly.assemble(
-                        feeder.name().text(),
-                        parts.get(),
-                        frequency.filter(Double::isFinite).orElse(1.0),
-                        scale.orElse(1.0));
+                feeder.name().text(),
+                parts.get(),
+                frequency.filter(Double::isFinite).orElse(1.0),
+                scale.orElse(1.0));
         if (out.errors() > before) {
             return Optional.empty();
         }
@@ -109,7 +113,8 @@ public final class FeederChecker {
         }
         var written = given.entry().value();
         if (!(written instanceof Expression.Name name) || !name.text().equals("locked")) {
-            out.add(Diagnostic.error(Code.N110, written.span(), "regulators are held at their taps: regulators: locked"));
+            out.add(Diagnostic.error(
+                    Code.N110, written.span(), "regulators are held at their taps: regulators: locked"));
         }
     }
 }

@@ -50,7 +50,8 @@ final class FeederText {
         var elements = new LinkedHashMap<String, DeclaredElement>();
         var settings = new LinkedHashMap<String, DeclaredElement.Given>();
         if (feeder.base().isPresent()) {
-            var base = base(feeder.base().get(), scope).flatMap(each -> read((Item.Feeder) each.item(), each.home(), above));
+            var base = base(feeder.base().get(), scope)
+                    .flatMap(each -> read((Item.Feeder) each.item(), each.home(), above));
             if (base.isEmpty()) {
                 return Optional.empty();
             }
@@ -78,8 +79,8 @@ final class FeederText {
                 .filter(each -> each.getValue().item() instanceof Item.Feeder)
                 .map(Map.Entry::getKey)
                 .toList();
-        var headline = found.map(each -> "\"" + name.text() + "\" is "
-                        + DeclaredName.kind(each.item()) + ", not a feeder")
+        var headline = found.map(
+                        each -> "\"" + name.text() + "\" is " + DeclaredName.kind(each.item()) + ", not a feeder")
                 .orElse("there is no feeder \"" + name.text() + "\"" + Suggestion.hint(name.text(), feeders));
         out.add(Diagnostic.error(Code.N101, name.span(), headline));
         return Optional.empty();
@@ -135,7 +136,9 @@ final class FeederText {
                             written.name().span(),
                             "the " + kind.get().word() + " " + written.name().text() + " is declared twice")
                     .also(known.name().span(), "first declared here")
-                    .note("instead", "to change an element of a base feeder, give only the entries that change, without ends"));
+                    .note(
+                            "instead",
+                            "to change an element of a base feeder, give only the entries that change, without ends"));
             return;
         }
         if (kind.get().ends() != ElementKind.Ends.NONE && !isPlaced) {
@@ -153,12 +156,10 @@ final class FeederText {
         var phases = phases(written, kind.get());
         phases.ifPresent(each -> elements.put(
                 key,
-                new DeclaredElement(
-                        kind.get(), written.name(), written.terminals(), each, written.span(), entries)));
+                new DeclaredElement(kind.get(), written.name(), written.terminals(), each, written.span(), entries)));
     }
 
-    private void reportUnknown(
-            FeederMember.Element written, ElementKind kind, Map<String, DeclaredElement> elements) {
+    private void reportUnknown(FeederMember.Element written, ElementKind kind, Map<String, DeclaredElement> elements) {
         var names = elements.values().stream()
                 .filter(each -> each.kind() == kind)
                 .map(each -> each.name().text())
@@ -194,13 +195,13 @@ final class FeederText {
     }
 
     private static boolean endsFit(FeederMember.Element written, ElementKind kind) {
-        var prepositions =
-                written.terminals().stream().map(FeederMember.Terminal::preposition).toList();
+        var prepositions = written.terminals().stream()
+                .map(FeederMember.Terminal::preposition)
+                .toList();
         return switch (kind.ends()) {
             case NONE -> prepositions.isEmpty() && written.phases().isEmpty();
             case AT -> prepositions.equals(List.of(FeederMember.Preposition.AT));
-            case FROM_TO ->
-                prepositions.equals(List.of(FeederMember.Preposition.FROM, FeederMember.Preposition.TO));
+            case FROM_TO -> prepositions.equals(List.of(FeederMember.Preposition.FROM, FeederMember.Preposition.TO));
         };
     }
 

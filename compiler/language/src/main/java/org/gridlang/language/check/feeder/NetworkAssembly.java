@@ -9,7 +9,6 @@ import org.gridlang.language.diagnostic.Code;
 import org.gridlang.language.diagnostic.Diagnostic;
 import org.gridlang.language.diagnostic.Diagnostics;
 import org.gridlang.language.diagnostic.Suggestion;
-import org.gridlang.language.syntax.FeederMember.Preposition;
 import org.gridlang.runtime.network.Line;
 import org.gridlang.runtime.network.NetworkModel;
 
@@ -25,16 +24,14 @@ final class NetworkAssembly {
     }
 
     /// The network; empty if something in the feeder is wrong.
-    Optional<NetworkModel> assemble(
-            String name, FeederText.Parts parts, double frequency, double loadScale) {
+    Optional<NetworkModel> assemble(String name, FeederText.Parts parts, double frequency, double loadScale) {
         int before = out.errors();
         for (var code : ElementValues.readAll(parts.of(ElementKind.LINECODE), out)) {
             sameSizes(code);
             linecodes.put(code.element().name().text(), code);
         }
         var branches = new ArrayList<ElementValues>();
-        for (var kind : List.of(
-                ElementKind.LINE, ElementKind.SWITCH, ElementKind.TRANSFORMER, ElementKind.REGULATOR)) {
+        for (var kind : List.of(ElementKind.LINE, ElementKind.SWITCH, ElementKind.TRANSFORMER, ElementKind.REGULATOR)) {
             branches.addAll(ElementValues.readAll(parts.of(kind), out));
         }
         var shunts = new ArrayList<ElementValues>();
@@ -87,8 +84,7 @@ final class NetworkAssembly {
         }
         var source = ElementValues.read(sources.getFirst(), out);
         if (source.isPresent() && source.get().element().phases().size() != 3) {
-            out.add(Diagnostic.error(
-                    Code.F111, source.get().element().name().span(), "a source has the phases abc"));
+            out.add(Diagnostic.error(Code.F111, source.get().element().name().span(), "a source has the phases abc"));
         }
         if (source.isPresent()
                 && (Math.hypot(source.get().number("r1"), source.get().number("x1")) == 0
@@ -130,7 +126,7 @@ final class NetworkAssembly {
         boolean transforms = branch.element().kind() == ElementKind.TRANSFORMER;
         boolean delta = transforms && branch.text("connection").contains("delta");
         int phases = branch.element().phases().size();
-        if (transforms && phases == 2 && !branch.text("connection").equals("delta-delta") || delta && phases == 1) {
+        if ((transforms && phases == 2 && !branch.text("connection").equals("delta-delta")) || (delta && phases == 1)) {
             out.add(Diagnostic.error(
                     Code.F111,
                     branch.element().name().span(),
@@ -138,8 +134,7 @@ final class NetworkAssembly {
                             + (phases == 1 ? "one phase" : "two phases")));
         }
         if (branch.element().kind() == ElementKind.REGULATOR && phases == 2) {
-            out.add(Diagnostic.error(
-                            Code.F111, branch.element().name().span(), "a regulator has one phase or three")
+            out.add(Diagnostic.error(Code.F111, branch.element().name().span(), "a regulator has one phase or three")
                     .note("instead", "two phases are two regulators"));
         }
     }
@@ -168,7 +163,8 @@ final class NetworkAssembly {
                 out.add(Diagnostic.error(
                         Code.N101,
                         reference.span(),
-                        "there is no linecode \"" + reference.text() + "\"" + Suggestion.hint(reference.text(), known)));
+                        "there is no linecode \"" + reference.text() + "\""
+                                + Suggestion.hint(reference.text(), known)));
             }
             return Optional.empty();
         }
@@ -183,8 +179,25 @@ final class NetworkAssembly {
                     .also(code.element().name().span(), "matrices of " + size + " by " + size));
             return Optional.empty();
         }
+        if (!Double.isFinite(line.number("length") / code.number("per") * largest(code))) {
+            out.add(Diagnostic.error(
+                    Code.F109, line.place("length"), "the impedance of this length is not a finite number"));
+            return Optional.empty();
+        }
         lengths.put(line.element().name().text(), line.number("length"));
         return Optional.of(NetworkRecords.line(line, code));
+    }
+
+    private static double largest(ElementValues code) {
+        double largest = 0;
+        for (var entry : List.of("r_ohm", "x_ohm", "c_nF")) {
+            for (var row : code.matrix(entry)) {
+                for (double each : row) {
+                    largest = Math.max(largest, Math.abs(each));
+                }
+            }
+        }
+        return largest;
     }
 
     /// Loads, capacitors and positions name buses that exist, and phases that these have.
@@ -195,29 +208,33 @@ final class NetworkAssembly {
         for (var each : all) {
             for (var terminal : each.element().terminals()) {
                 var bus = terminal.bus().value();
-                var phases = supply.phases().get(bus);
-                if (phases == null) {
+                var fed = supply.buses().get(bus);
+                if (fed == null) {
                     unknownBus(terminal.bus().span(), bus, supply);
-                } else if (!phases.containsAll(each.element().phases())) {
+                } else if (!fed.phases().containsAll(each.element().phases())) {
                     out.add(Diagnostic.error(
                                     Code.F104,
                                     terminal.bus().span(),
-                                    each.element().kind().word() + " " + each.element().name().text() + " uses phases "
+                                    each.element().kind().word() + " "
+                                            + each.element().name().text() + " uses phases "
                                             + letters(each.element().phases()) + ", but bus \"" + bus + "\" has only "
-                                            + letters(List.copyOf(phases)))
+                                            + letters(List.copyOf(fed.phases())))
                             .note("why", "a bus has the phases that the source feeds it"));
                 }
             }
         }
         for (var position : positions) {
-            if (!supply.phases().containsKey(position.element().name().text())) {
-                unknownBus(position.element().name().span(), position.element().name().text(), supply);
+            if (!supply.buses().containsKey(position.element().name().text())) {
+                unknownBus(
+                        position.element().name().span(),
+                        position.element().name().text(),
+                        supply);
             }
         }
     }
 
     private void unknownBus(org.gridlang.language.source.Span at, String bus, Supply supply) {
-        var known = supply.phases().keySet();
+        var known = supply.buses().keySet();
         var fault = Diagnostic.error(
                         Code.F102, at, "the feeder has no bus \"" + bus + "\"" + Suggestion.hint(bus, known))
                 .note("why", "buses are where lines, switches, transformers and regulators end");

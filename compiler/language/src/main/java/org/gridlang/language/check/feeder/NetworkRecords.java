@@ -3,8 +3,6 @@ package org.gridlang.language.check.feeder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
 import org.gridlang.language.syntax.FeederMember.Preposition;
 import org.gridlang.runtime.network.Bus;
 import org.gridlang.runtime.network.Capacitor;
@@ -47,7 +45,11 @@ final class NetworkRecords {
     }
 
     private static Line line(
-            ElementValues line, SquareMatrix resistance, SquareMatrix reactance, SquareMatrix capacitance, double rating) {
+            ElementValues line,
+            SquareMatrix resistance,
+            SquareMatrix reactance,
+            SquareMatrix capacitance,
+            double rating) {
         var element = line.element();
         return new Line(
                 element.name().text(),
@@ -88,13 +90,11 @@ final class NetworkRecords {
     static List<Bus> buses(Supply supply, List<ElementValues> positions) {
         var places = new HashMap<String, Bus.Position>();
         for (var position : positions) {
-            places.put(
-                    position.element().name().text(), new Bus.Position(position.number("x"), position.number("y")));
+            places.put(position.element().name().text(), new Bus.Position(position.number("x"), position.number("y")));
         }
         var buses = new ArrayList<Bus>();
-        for (Map.Entry<String, TreeSet<Integer>> entry : supply.phases().entrySet()) {
-            var bus = entry.getKey();
-            buses.add(new Bus(bus, supply.base(bus), List.copyOf(entry.getValue()), places.get(bus)));
+        for (var bus : supply.buses().values()) {
+            buses.add(new Bus(bus.name(), bus.base(), List.copyOf(bus.phases()), places.get(bus.name())));
         }
         return buses;
     }

@@ -2,11 +2,13 @@ package org.gridlang.language.check.feeder;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.gridlang.language.diagnostic.Code;
@@ -24,10 +26,17 @@ final class Supply {
     /// Two ways around a loop may differ by rounding, not by more.
     private static final double SAME_VOLTAGE = 1e-3;
 
+    private static final int MOST_SHOWN = 6;
+
     private final List<ElementValues> branches;
     private final Diagnostics out;
-    private final Map<String, TreeSet<Integer>> phases = new LinkedHashMap<>();
-    private final Map<String, Double> bases = new HashMap<>();
+    private final Map<String, FedBus> buses = new LinkedHashMap<>();
+
+    /// A bus that the walk has come to.
+    ///
+    /// @param base line-to-neutral base voltage, V
+    /// @param phases that the source feeds it, none if only others of its neighbours are fed
+    record FedBus(String name, double base, NavigableSet<Integer> phases) {}
 
     /// @param branches lines, switches, transformers and regulators
     Supply(List<ElementValues> branches, Diagnostics out) {
@@ -35,14 +44,9 @@ final class Supply {
         this.out = out;
     }
 
-    /// Phases of each bus that the source feeds, in the order in which it feeds them.
-    Map<String, TreeSet<Integer>> phases() {
-        return phases;
-    }
-
-    /// Line-to-neutral base voltage of a bus that the source feeds, V.
-    double base(String bus) {
-        return bases.get(bus);
+    /// The buses that the source feeds, in the order in which it does.
+    Map<String, FedBus> buses() {
+        return buses;
     }
 
     void walk(ElementValues source) {
@@ -51,48 +55,49 @@ final class Supply {
             adjacent.computeIfAbsent(from(branch), each -> new ArrayList<>()).add(branch);
             adjacent.computeIfAbsent(to(branch), each -> new ArrayList<>()).add(branch);
         }
-        var start = source.element().bus(Preposition.AT);
-        phases.put(start, new TreeSet<>(source.element().phases()));
-        bases.put(start, source.number("voltage") / SQUARE_ROOT_OF_THREE);
-        var queue = new ArrayDeque<String>();
+        var start = new FedBus(
+                source.element().bus(Preposition.AT),
+                source.number("voltage") / SQUARE_ROOT_OF_THREE,
+                new TreeSet<>(source.element().phases()));
+        buses.put(start.name(), start);
+        var queue = new ArrayDeque<FedBus>();
         queue.add(start);
         var conflicts = new LinkedHashSet<String>();
         while (!queue.isEmpty()) {
-            var bus = queue.remove();
-            for (var branch : adjacent.getOrDefault(bus, List.of())) {
-                if (!closed(branch)) {
+            var here = queue.remove();
+            for (var branch : adjacent.getOrDefault(here.name(), List.of())) {
+                var arriving = carried(branch, here);
+                if (!closed(branch) || arriving.isEmpty()) {
                     continue;
                 }
-                boolean forward = from(branch).equals(bus);
-                var next = forward ? to(branch) : from(branch);
-                double base = bases.get(bus) * (forward ? ratio(branch) : 1 / ratio(branch));
-                var known = bases.putIfAbsent(next, base);
-                if (known != null && Math.abs(known - base) > SAME_VOLTAGE * known && conflicts.add(branch.element().name().text())) {
-                    reportVoltages(branch, next, known, base);
+                boolean forward = from(branch).equals(here.name());
+                double base = here.base() * (forward ? ratio(branch) : 1 / ratio(branch));
+                var next = buses.computeIfAbsent(
+                        forward ? to(branch) : from(branch), name -> new FedBus(name, base, new TreeSet<>()));
+                if (Math.abs(next.base() - base) > SAME_VOLTAGE * base
+                        && conflicts.add(branch.element().name().text())) {
+                    reportVoltages(branch, next.name(), next.base(), base);
                 }
-                if (spread(branch, bus, next)) {
+                if (next.phases().addAll(arriving)) {
                     queue.add(next);
                 }
             }
         }
     }
 
-    /// Carries the phases over a branch; whether the far end got a new one.
-    private boolean spread(ElementValues branch, String bus, String next) {
-        var here = phases.get(bus);
-        var carried = branch.element().phases();
-        var arriving = branch.element().kind() == ElementKind.TRANSFORMER
-                ? here.containsAll(carried) ? carried : List.<Integer>of()
-                : carried.stream().filter(here::contains).toList();
-        return phases.computeIfAbsent(next, each -> new TreeSet<>()).addAll(arriving);
+    /// The phases that a branch carries on; a transformer works only as a whole.
+    private static List<Integer> carried(ElementValues branch, FedBus here) {
+        var all = branch.element().phases();
+        if (branch.element().kind() == ElementKind.TRANSFORMER) {
+            return here.phases().containsAll(all) ? all : List.of();
+        }
+        return all.stream().filter(here.phases()::contains).toList();
     }
 
     private void reportVoltages(ElementValues branch, String bus, double known, double other) {
         double factor = SQUARE_ROOT_OF_THREE;
         out.add(Diagnostic.error(
-                        Code.F110,
-                        branch.element().name().span(),
-                        "bus \"" + bus + "\" is reached at two voltages")
+                        Code.F110, branch.element().name().span(), "bus \"" + bus + "\" is reached at two voltages")
                 .pointing("by this " + branch.element().kind().word() + " at "
                         + Measures.number(other * factor) + " V, otherwise at "
                         + Measures.number(known * factor) + " V line to line"));
@@ -122,44 +127,43 @@ final class Supply {
     /// Reports, in one message, the buses at the ends of branches that the source does not reach.
     boolean reportUnreached() {
         var unreached = new LinkedHashMap<String, Span>();
-        var counts = new HashMap<String, Integer>();
+        var mentions = new ArrayList<String>();
         for (var branch : branches) {
             for (var terminal : branch.element().terminals()) {
-                var bus = terminal.bus().value();
-                counts.merge(bus, 1, Integer::sum);
-                if (phases.getOrDefault(bus, new TreeSet<>()).isEmpty()) {
-                    unreached.putIfAbsent(bus, terminal.bus().span());
+                mentions.add(terminal.bus().value());
+                if (!buses.containsKey(terminal.bus().value())) {
+                    unreached.putIfAbsent(terminal.bus().value(), terminal.bus().span());
                 }
             }
         }
         if (unreached.isEmpty()) {
             return false;
         }
-        var names = List.copyOf(unreached.keySet());
-        var shown = names.stream().limit(6).map(each -> "\"" + each + "\"").toList();
-        var headline = names.size() == 1
+        var shown = unreached.keySet().stream()
+                .limit(MOST_SHOWN)
+                .map(each -> "\"" + each + "\"")
+                .toList();
+        var headline = unreached.size() == 1
                 ? "the source does not reach bus " + shown.getFirst()
-                : "the source does not reach " + names.size() + " buses: " + String.join(", ", shown)
-                        + (names.size() > shown.size() ? ", ..." : "");
-        var fault = Diagnostic.error(Code.F103, unreached.get(names.getFirst()), headline);
+                : "the source does not reach " + unreached.size() + " buses: " + String.join(", ", shown)
+                        + (unreached.size() > shown.size() ? ", ..." : "");
+        var fault = Diagnostic.error(Code.F103, unreached.values().iterator().next(), headline);
         for (var branch : branches) {
-            if (!closed(branch)
-                    && unreached.containsKey(from(branch)) != unreached.containsKey(to(branch))) {
+            if (!closed(branch) && unreached.containsKey(from(branch)) != unreached.containsKey(to(branch))) {
                 fault = fault.also(
-                        branch.element().name().span(), "this " + branch.element().kind().word() + " is open");
+                        branch.element().name().span(),
+                        "this " + branch.element().kind().word() + " is open");
             }
         }
         // A bus that is named once and is nearly spelt like one that is fed is most likely that one.
-        for (var name : names) {
-            Optional<String> near = counts.get(name) == 1
-                    ? Suggestion.nearest(name, phases.entrySet().stream()
-                            .filter(each -> !each.getValue().isEmpty())
-                            .map(Map.Entry::getKey)
-                            .toList())
-                    : Optional.empty();
+        for (var entry : unreached.entrySet()) {
+            var name = entry.getKey();
+            var near = Collections.frequency(mentions, name) == 1
+                    ? Suggestion.nearest(name, buses.keySet())
+                    : Optional.<String>empty();
             if (near.isPresent() && name.length() > 2) {
                 fault = fault.also(
-                        unreached.get(name), "only this element names it; did you mean \"" + near.get() + "\"?");
+                        entry.getValue(), "only this element names it; did you mean \"" + near.get() + "\"?");
             }
         }
         out.add(fault.note("why", "a bus without a path to the source has no voltage"));

@@ -70,9 +70,12 @@ final class Bindings {
                                 + context.units().measures().phrase(input.dimension()));
         if (sameName.isPresent()) {
             fault = fault.also(
-                    context.series().declaration(input.name()).orElseThrow().dimension().span(),
-                    "a series of that name is "
-                            + context.units().measures().phrase(sameName.get()));
+                    context.series()
+                            .declaration(input.name())
+                            .orElseThrow()
+                            .dimension()
+                            .span(),
+                    "a series of that name is " + context.units().measures().phrase(sameName.get()));
         }
         out.add(fault.note(
                 "instead",
@@ -91,10 +94,10 @@ final class Bindings {
                 .findFirst();
     }
 
-    private Optional<Integer> bound(
-            Item.Population population, PopulationMember.Bind bind, DeviceModel.Input input) {
+    private Optional<Integer> bound(Item.Population population, PopulationMember.Bind bind, DeviceModel.Input input) {
         var measures = context.units().measures();
-        var purpose = Purpose.of("this series", "the input `" + input.name() + "` is " + measures.phrase(input.dimension()))
+        var purpose = Purpose.of(
+                        "this series", "the input `" + input.name() + "` is " + measures.phrase(input.dimension()))
                 .declaredAt(input.span(), "declared here");
         var path = Path.of(bind.series());
         var name = path.filter(each -> each.length() == 1).map(each -> each.part(0));
@@ -121,19 +124,22 @@ final class Bindings {
                 var at = bind(population, input)
                         .map(PopulationMember.Bind::span)
                         .orElse(population.device().span());
-                out.add(Diagnostic.error(
-                                Code.L103,
-                                at,
-                                device.name() + " looks ahead in " + input.name() + ", but " + series.name()
-                                        + " is not known ahead")
-                        .also(view.span(), "looks ahead here")
-                        .also(
-                                context.series()
-                                        .declaration(series.name())
-                                        .map(each -> each.name().span())
-                                        .orElse(series.span()),
-                                "a profile, known only as it comes")
-                        .note("rule", "only a signal is broadcast a day ahead; of a profile an agent knows the present value"));
+                out.add(
+                        Diagnostic.error(
+                                        Code.L103,
+                                        at,
+                                        device.name() + " looks ahead in " + input.name() + ", but " + series.name()
+                                                + " is not known ahead")
+                                .also(view.span(), "looks ahead here")
+                                .also(
+                                        context.series()
+                                                .declaration(series.name())
+                                                .map(each -> each.name().span())
+                                                .orElse(series.span()),
+                                        "a profile, known only as it comes")
+                                .note(
+                                        "rule",
+                                        "only a signal is broadcast a day ahead; of a profile an agent knows the present value"));
                 return;
             }
         }

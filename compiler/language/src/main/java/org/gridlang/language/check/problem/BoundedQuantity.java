@@ -14,12 +14,11 @@ import org.gridlang.runtime.problem.Constraint;
 /// @param phase name of the bound phase; empty for the source
 record BoundedQuantity(
         Constraint.Quantity quantity, String dimension, Optional<String> element, Optional<String> phase) {
-    static final List<String> FORMS = List.of(
-            "bus.v_pu[phase]", "line.current[phase]", "net.source.apparent", "net.source.p");
+    static final List<String> FORMS =
+            List.of("bus.v_pu[phase]", "line.current[phase]", "net.source.apparent", "net.source.p");
 
     /// The quantity that an expression is; empty if it is something else.
-    static Optional<BoundedQuantity> of(
-            Expression written, String feeder, Map<String, NetworkElement> bound) {
+    static Optional<BoundedQuantity> of(Expression written, String feeder, Map<String, NetworkElement> bound) {
         if (written instanceof Expression.Index index && index.indices().size() == 1) {
             var target = Path.of(index.target()).filter(each -> each.length() == 2);
             var phase = Path.of(index.indices().getFirst()).filter(each -> each.length() == 1);

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gridlang.language.check.expression.Path;
 import org.gridlang.language.check.expression.Purpose;
 import org.gridlang.language.check.feeder.ElementSets;
@@ -18,7 +19,8 @@ import org.gridlang.language.syntax.Item;
 import org.gridlang.language.unit.Dimension;
 import org.gridlang.runtime.problem.Constraint;
 
-/// Checks `constrain voltage for bus in net.buses, phase in bus.phases: 0.95 pu <= bus.v_pu[phase] <= 1.05 pu dual per (...)`
+/// Checks `constrain voltage for bus in net.buses, phase in bus.phases: 0.95 pu <= bus.v_pu[phase] <= 1.05 pu dual per
+/// (...)`
 /// and works out its rows.
 final class ConstraintChecker {
     private final ProblemContext context;
@@ -40,7 +42,9 @@ final class ConstraintChecker {
         }
         if (combinations.get().isEmpty()) {
             out.add(Diagnostic.error(
-                            Code.C105, item.name().span(), "the constraint " + item.name().text() + " bounds nothing")
+                            Code.C105,
+                            item.name().span(),
+                            "the constraint " + item.name().text() + " bounds nothing")
                     .note("why", "no element fulfils its conditions"));
             return Optional.empty();
         }
@@ -94,7 +98,8 @@ final class ConstraintChecker {
         if (place < 0) {
             return noQuantity(comparison, bound);
         }
-        var quantity = BoundedQuantity.of(operands.get(place), context.feederName(), bound).orElseThrow();
+        var quantity = BoundedQuantity.of(operands.get(place), context.feederName(), bound)
+                .orElseThrow();
         var limits = new ArrayList<Limit>();
         for (int i = 0; i < comparison.comparators().size(); i++) {
             if (i != place && i + 1 != place) {
@@ -128,7 +133,8 @@ final class ConstraintChecker {
         for (var operand : comparison.operands()) {
             var path = Path.of(operand).map(Path::text).orElse("");
             if (path.endsWith(".v_pu") || path.endsWith(".current")) {
-                var fault = Diagnostic.error(Code.C101, operand.span(), "which phase of " + path + " is meant is not said");
+                var fault =
+                        Diagnostic.error(Code.C101, operand.span(), "which phase of " + path + " is meant is not said");
                 var phase = bound.entrySet().stream()
                         .filter(each -> each.getValue() instanceof NetworkElement.OfPhase)
                         .map(Map.Entry::getKey)
@@ -136,8 +142,10 @@ final class ConstraintChecker {
                 out.add(phase.map(each -> fault.fix(
                                 "write " + path + "[" + each + "]",
                                 new Diagnostic.Edit(operand.span(), path + "[" + each + "]")))
-                        .orElse(fault.note("instead", "bind it with: phase in "
-                                + path.substring(0, path.lastIndexOf('.')) + ".phases, and write " + path + "[phase]")));
+                        .orElse(fault.note(
+                                "instead",
+                                "bind it with: phase in " + path.substring(0, path.lastIndexOf('.'))
+                                        + ".phases, and write " + path + "[phase]")));
                 return Optional.empty();
             }
         }
@@ -165,8 +173,10 @@ final class ConstraintChecker {
             }
             if (lower > upper) {
                 out.add(Diagnostic.error(Code.C104, item.condition().span(), "no value can meet this constraint")
-                        .note("found", "at least " + context.units().measures().value(lower, dimension) + ", at most "
-                                + context.units().measures().value(upper, dimension)));
+                        .note(
+                                "found",
+                                "at least " + context.units().measures().value(lower, dimension) + ", at most "
+                                        + context.units().measures().value(upper, dimension)));
                 return List.of();
             }
             rows.add(row(parts.quantity(), bound, lower, upper));
@@ -177,8 +187,7 @@ final class ConstraintChecker {
         return rows;
     }
 
-    private Optional<Double> limit(
-            Limit limit, Parts parts, Dimension dimension, Map<String, NetworkElement> bound) {
+    private Optional<Double> limit(Limit limit, Parts parts, Dimension dimension, Map<String, NetworkElement> bound) {
         var measures = context.units().measures();
         var quantity = parts.quantity().quantity();
         return context.sets()
@@ -205,13 +214,14 @@ final class ConstraintChecker {
         }
         var element = bound.get(quantity.element().get());
         var phase = bound.get(quantity.phase().orElseThrow());
-        var name =
-                switch (element) {
-                    case NetworkElement.OfBus each -> each.bus().name();
-                    case NetworkElement.OfLine each -> each.line().name();
-                    case null, default -> throw new IllegalStateException("check: a row of " + quantity);
-                };
-        return new Constraint.Row(name, ((NetworkElement.OfPhase) phase).number(), lower, upper);
+        if (!(phase instanceof NetworkElement.OfPhase(int number))) {
+            throw new IllegalStateException("check: a row of " + quantity + " without a phase");
+        }
+        return switch (element) {
+            case NetworkElement.OfBus each -> new Constraint.Row(each.bus().name(), number, lower, upper);
+            case NetworkElement.OfLine each -> new Constraint.Row(each.line().name(), number, lower, upper);
+            case null, default -> throw new IllegalStateException("check: a row of " + quantity);
+        };
     }
 
     /// The line whose rating a limit uses although it has none.
@@ -226,7 +236,7 @@ final class ConstraintChecker {
         return Optional.empty();
     }
 
-    private void reportUnrated(Item.Constrain item, Parts parts, LinkedHashSet<String> unrated) {
+    private void reportUnrated(Item.Constrain item, Parts parts, Set<String> unrated) {
         var shown = String.join(", ", unrated.stream().limit(6).toList()) + (unrated.size() > 6 ? ", ..." : "");
         var limit = parts.limits().stream()
                 .filter(each -> each.written().span().text().contains(".rating"))
@@ -240,7 +250,8 @@ final class ConstraintChecker {
                                 : unrated.size() + " lines have no rating: " + shown)
                 .note("why", "a limit that an element does not have would count as zero, and always be violated");
         var binder = item.binders().stream()
-                .filter(each -> parts.quantity().element().orElse("").equals(each.name().text()))
+                .filter(each ->
+                        parts.quantity().element().orElse("").equals(each.name().text()))
                 .findFirst();
         if (binder.isPresent()) {
             var name = binder.get().name().text();
@@ -248,8 +259,7 @@ final class ConstraintChecker {
             var word = binder.get().condition().isPresent() ? " and " : " where ";
             var at = new Span(item.span().source(), end, end);
             fault = fault.fix(
-                    "leave lines without a rating out",
-                    new Diagnostic.Edit(at, word + name + ".rating > 0 A"));
+                    "leave lines without a rating out", new Diagnostic.Edit(at, word + name + ".rating > 0 A"));
         }
         out.add(fault);
     }

@@ -19,7 +19,7 @@ import org.gridlang.language.syntax.Item;
 public final class Devices {
     private final Templates templates;
     private final Diagnostics out;
-    private final Map<Item.Device, Optional<DeviceModel>> checked = new IdentityHashMap<>();
+    private final IdentityHashMap<Item.Device, Optional<DeviceModel>> checked = new IdentityHashMap<>();
 
     public Devices(Templates templates, Diagnostics out) {
         this.templates = templates;
@@ -46,8 +46,8 @@ public final class Devices {
                 .filter(each -> each.getValue().item() instanceof Item.Device)
                 .map(Map.Entry::getKey)
                 .toList();
-        var headline = declared.map(each -> "\"" + name.text() + "\" is " + DeclaredName.kind(each.item())
-                        + ", not a device")
+        var headline = declared.map(
+                        each -> "\"" + name.text() + "\" is " + DeclaredName.kind(each.item()) + ", not a device")
                 .orElse("there is no device \"" + name.text() + "\"" + Suggestion.hint(name.text(), known));
         var fault = Diagnostic.error(Code.N101, name.span(), headline);
         out.add(Suggestion.nearest(name.text(), known)

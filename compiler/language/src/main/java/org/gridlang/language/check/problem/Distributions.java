@@ -72,8 +72,7 @@ final class Distributions {
         }
         if (high < range.low() || low > range.high()) {
             var measures = units.measures();
-            out.add(Diagnostic.error(
-                            Code.P108, call.span(), "every value drawn here lies outside the range of " + name)
+            out.add(Diagnostic.error(Code.P108, call.span(), "every value drawn here lies outside the range of " + name)
                     .note(
                             "range",
                             measures.value(range.low(), dimension) + " to " + measures.value(range.high(), dimension))
@@ -84,8 +83,7 @@ final class Distributions {
     }
 
     private Optional<Distribution> normal(Expression.Call call, String name, Dimension dimension) {
-        var values =
-                values(call, List.of("mean", "deviation"), List.of(dimension, dimension.difference()), name);
+        var values = values(call, List.of("mean", "deviation"), List.of(dimension, dimension.difference()), name);
         if (values.isPresent() && values.get()[1] < 0) {
             out.add(Diagnostic.error(Code.P105, call.span(), "a standard deviation is not negative"));
             return Optional.empty();
@@ -96,14 +94,21 @@ final class Distributions {
     private Optional<Distribution> lognormal(Expression.Call call, String name, Dimension dimension) {
         if (dimension.point()) {
             out.add(Diagnostic.error(
-                    Code.P105, call.span(), "a place on a scale, such as a temperature, has no lognormal distribution"));
+                    Code.P105,
+                    call.span(),
+                    "a place on a scale, such as a temperature, has no lognormal distribution"));
             return Optional.empty();
         }
         var values = values(call, List.of("median", "spread"), List.of(dimension, Dimension.NONE), name);
         if (values.isPresent() && (values.get()[0] <= 0 || values.get()[1] < 1)) {
-            out.add(Diagnostic.error(
-                            Code.P105, call.span(), "a lognormal distribution has a positive median and a spread of at least 1")
-                    .note("note", "the spread is the geometric standard deviation: 1.3 means that two thirds lie within a factor of 1.3"));
+            out.add(
+                    Diagnostic.error(
+                                    Code.P105,
+                                    call.span(),
+                                    "a lognormal distribution has a positive median and a spread of at least 1")
+                            .note(
+                                    "note",
+                                    "the spread is the geometric standard deviation: 1.3 means that two thirds lie within a factor of 1.3"));
             return Optional.empty();
         }
         return values.map(each -> new Distribution(Family.LOGNORMAL, each[0], each[1]));
@@ -128,7 +133,8 @@ final class Distributions {
                 continue;
             }
             var phrase = units.measures().phrase(dimensions.get(i));
-            var rule = dimensions.get(i).equals(dimensions.getFirst()) && !parameters.get(i).equals("spread")
+            var rule = dimensions.get(i).equals(dimensions.getFirst())
+                            && !parameters.get(i).equals("spread")
                     ? "`" + name + "` is " + phrase
                     : "`" + parameters.get(i) + "` is " + phrase;
             var value = expressions.constant(argument, dimensions.get(i), Purpose.of("this", rule));

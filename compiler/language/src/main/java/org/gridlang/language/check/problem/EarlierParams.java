@@ -24,8 +24,8 @@ final class EarlierParams implements Names {
         for (int i = 0; i < slot && path.length() == 1; i++) {
             var param = device.params().get(i);
             if (param.name().equals(path.part(0))) {
-                return Optional.of(new Meaning.Quantity(new Term.Reference(
-                        path.span(), param.dimension(), new Symbol.Param(param.name(), i))));
+                return Optional.of(new Meaning.Quantity(
+                        new Term.Reference(path.span(), param.dimension(), new Symbol.Param(param.name(), i))));
             }
         }
         return Optional.empty();

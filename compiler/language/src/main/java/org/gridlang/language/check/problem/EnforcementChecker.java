@@ -61,7 +61,8 @@ final class EnforcementChecker {
                 case "node" -> keys.addAll(Set.of(Constraint.Key.ELEMENT, Constraint.Key.PHASE));
                 case "bus", "line" -> keys.add(Constraint.Key.ELEMENT);
                 case "phase" -> keys.add(Constraint.Key.PHASE);
-                case "step" -> bucket = context.time().map(time -> time.stepSeconds()).orElse(1.0);
+                case "step" ->
+                    bucket = context.time().map(time -> time.stepSeconds()).orElse(1.0);
                 case "all" -> {}
                 default -> {
                     complete = false;
@@ -110,9 +111,7 @@ final class EnforcementChecker {
                 Purpose.of("this price", "a penalty is money per time")
                         .because("a violation costs as long as it lasts"));
         var per = constants.constant(
-                penalty.per(),
-                dimension,
-                Purpose.of("this", "what is bounded is " + measures.phrase(dimension)));
+                penalty.per(), dimension, Purpose.of("this", "what is bounded is " + measures.phrase(dimension)));
         if (price.isEmpty() || per.isEmpty()) {
             return Optional.empty();
         }

@@ -116,8 +116,7 @@ final class Entries {
     Optional<Double> number(Expression written, String key, double low, double high) {
         var value = constant(written, key, Dimension.NONE);
         if (value.isPresent() && (value.get() < low || value.get() > high)) {
-            out.add(Diagnostic.error(
-                            Code.X102, written.span(), key + " of " + block + " is out of its range")
+            out.add(Diagnostic.error(Code.X102, written.span(), key + " of " + block + " is out of its range")
                     .note("allowed", Measures.number(low) + " to " + Measures.number(high)));
             return Optional.empty();
         }

@@ -26,7 +26,8 @@ import org.gridlang.runtime.problem.TimeGrid;
 /// Checks `evaluate winter { split: test policies: [gradmap, no_control] require gradmap.cost <= no_control.cost }`.
 final class EvaluationChecker {
     private static final List<String> KNOWN = List.of("split", "policies", "days");
-    private static final List<String> REFERENCES = List.of("no_control", "perfect_information");
+    /// Policies that every problem has without training.
+    static final List<String> REFERENCES = List.of("no_control", "perfect_information");
     private static final List<String> VIOLATIONS = List.of("violation_mean", "violation_max", "violation_rate");
 
     private final Units units;
@@ -49,10 +50,11 @@ final class EvaluationChecker {
         this.out = out;
     }
 
-    Optional<ProblemModel.EvaluationModel> check(Item.Evaluate item, org.gridlang.language.check.expression.Callables callables) {
+    Optional<ProblemModel.EvaluationModel> check(
+            Item.Evaluate item, org.gridlang.language.check.expression.Callables callables) {
         int before = out.errors();
-        var entries = new Entries(
-                "evaluation " + item.name().text(), item.name().span(), item.entries(), KNOWN, units, out);
+        var entries =
+                new Entries("evaluation " + item.name().text(), item.name().span(), item.entries(), KNOWN, units, out);
         var split = entries.need("split", "test").flatMap(this::split);
         var policies = entries.need("policies", "[gradmap, no_control]")
                 .map(this::policies)
@@ -99,12 +101,11 @@ final class EvaluationChecker {
         if (time.isEmpty() || days.isEmpty()) {
             return;
         }
-        int there =
-                switch (split) {
-                    case TRAIN -> time.get().train().days();
-                    case VALIDATE -> time.get().validate().days();
-                    case TEST -> time.get().test().days();
-                };
+        int there = switch (split) {
+            case TRAIN -> time.get().train().days();
+            case VALIDATE -> time.get().validate().days();
+            case TEST -> time.get().test().days();
+        };
         if (days.get() > there) {
             out.add(Diagnostic.error(
                     Code.X105,
@@ -123,7 +124,9 @@ final class EvaluationChecker {
         known.addAll(REFERENCES);
         var policies = new ArrayList<String>();
         for (var element : elements) {
-            var word = element instanceof Expression.Name name ? name.text() : element.span().text();
+            var word = element instanceof Expression.Name name
+                    ? name.text()
+                    : element.span().text();
             if (!known.contains(word)) {
                 var fault = Diagnostic.error(
                                 Code.X103,
@@ -196,9 +199,7 @@ final class EvaluationChecker {
             var name = path.text().substring(path.part(0).length() + 1);
             var at = path.parts().get(1).span().to(path.parts().getLast().span());
             var fault = Diagnostic.error(
-                            Code.X104,
-                            at,
-                            "there is no metric \"" + name + "\"" + Suggestion.hint(name, known))
+                            Code.X104, at, "there is no metric \"" + name + "\"" + Suggestion.hint(name, known))
                     .note("known", String.join(", ", known));
             out.add(Suggestion.nearest(name, known)
                     .map(each -> fault.fix("write " + each, new Diagnostic.Edit(at, each)))

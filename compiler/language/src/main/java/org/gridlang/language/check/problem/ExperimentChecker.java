@@ -33,12 +33,18 @@ final class ExperimentChecker {
     }
 
     Optional<Experiment> check(Item.Train item) {
-        var entries = new Entries(
-                "experiment " + item.name().text(), item.name().span(), item.entries(), KNOWN, units, out);
+        if (EvaluationChecker.REFERENCES.contains(item.name().text())) {
+            out.add(Diagnostic.error(
+                    Code.N106,
+                    item.name().span(),
+                    "\"" + item.name().text() + "\" is a reference to compare with and cannot be trained"));
+        }
+        var entries =
+                new Entries("experiment " + item.name().text(), item.name().span(), item.entries(), KNOWN, units, out);
         var algorithm = entries.need("algorithm", "gradmap(epochs: 10)").flatMap(this::algorithm);
         var hidden = entries.need("policy", "mlp(hidden: [64, 64])").flatMap(this::policy);
         var batch = batch(entries);
-        var passes = entries.find("passes").map(each -> entries.whole(each, "passes", 1, MOST_PASSES));
+        var passes = entries.find("passes").flatMap(each -> entries.whole(each, "passes", 1, MOST_PASSES));
         var budget = budget(entries);
         var constraints = constraints(entries);
         var duals = duals(entries);
@@ -46,7 +52,8 @@ final class ExperimentChecker {
             out.add(Diagnostic.error(
                     Code.X106,
                     item.name().span(),
-                    "experiment " + item.name().text() + " has no end: it needs a budget, for example budget: 3 min, or passes"));
+                    "experiment " + item.name().text()
+                            + " has no end: it needs a budget, for example budget: 3 min, or passes"));
             return Optional.empty();
         }
         if (algorithm.isEmpty()
@@ -55,7 +62,7 @@ final class ExperimentChecker {
                 || budget.isEmpty()
                 || constraints.isEmpty()
                 || duals.isEmpty()
-                || passes.isPresent() && passes.get().isEmpty()) {
+                || passes.isPresent() != entries.find("passes").isPresent()) {
             return Optional.empty();
         }
         return Optional.of(new Experiment(
@@ -64,7 +71,7 @@ final class ExperimentChecker {
                 hidden.get(),
                 batch.get(),
                 budget.get(),
-                passes.map(each -> OptionalInt.of(each.get())).orElse(OptionalInt.empty()),
+                passes.map(OptionalInt::of).orElse(OptionalInt.empty()),
                 constraints.get(),
                 duals.get()));
     }
@@ -145,7 +152,9 @@ final class ExperimentChecker {
                     || elements.isEmpty()
                     || elements.size() > 8) {
                 out.add(Diagnostic.error(
-                        Code.X102, hidden.get().span(), "hidden is a list of one to eight widths, for example [64, 64]"));
+                        Code.X102,
+                        hidden.get().span(),
+                        "hidden is a list of one to eight widths, for example [64, 64]"));
                 return Optional.empty();
             }
             var widths = new ArrayList<Integer>();
@@ -159,7 +168,8 @@ final class ExperimentChecker {
     private Optional<Integer> batch(Entries entries) {
         var written = entries.find("batch");
         if (written.isEmpty()) {
-            int days = time.map(each -> Math.min(DEFAULT_BATCH, each.train().days())).orElse(DEFAULT_BATCH);
+            int days = time.map(each -> Math.min(DEFAULT_BATCH, each.train().days()))
+                    .orElse(DEFAULT_BATCH);
             return Optional.of(days);
         }
         var seconds = entries.constant(written.get(), "batch", units.dimension("Time"));
@@ -174,10 +184,10 @@ final class ExperimentChecker {
         }
         if (time.isPresent() && days > time.get().train().days()) {
             out.add(Diagnostic.error(
-                            Code.X105,
-                            written.get().span(),
-                            "a batch of " + (int) days + " days needs more than the "
-                                    + time.get().train().days() + " days to train on"));
+                    Code.X105,
+                    written.get().span(),
+                    "a batch of " + (int) days + " days needs more than the "
+                            + time.get().train().days() + " days to train on"));
             return Optional.empty();
         }
         return Optional.of((int) days);

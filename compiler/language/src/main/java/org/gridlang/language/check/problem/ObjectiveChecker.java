@@ -82,9 +82,8 @@ final class ObjectiveChecker {
         if (!complete) {
             return Optional.empty();
         }
-        var network = item.maximize()
-                ? new Term.Apply(total.span(), money, Term.Operation.NEGATE, List.of(total))
-                : total;
+        var network =
+                item.maximize() ? new Term.Apply(total.span(), money, Term.Operation.NEGATE, List.of(total)) : total;
         checkDomains(network);
         return Optional.of(new Objective(!sums.isEmpty(), network));
     }
@@ -97,8 +96,7 @@ final class ObjectiveChecker {
         } else if (written instanceof Expression.Binary binary
                 && binary.operator() == Expression.BinaryOperator.SUBTRACT) {
             collect(binary.left(), summands);
-            summands.add(new Expression.Unary(
-                    binary.right().span(), Expression.UnaryOperator.NEGATE, binary.right()));
+            summands.add(new Expression.Unary(binary.right().span(), Expression.UnaryOperator.NEGATE, binary.right()));
         } else {
             summands.add(written);
         }
@@ -114,7 +112,8 @@ final class ObjectiveChecker {
     }
 
     private boolean agentSum(Expression written) {
-        var sum = (Expression.Comprehension) ((Expression.Call) written).arguments().getFirst().value();
+        var sum = (Expression.Comprehension)
+                ((Expression.Call) written).arguments().getFirst().value();
         var body = Path.of(sum.body()).map(Path::text).orElse("");
         var expected = sum.binder().name().text() + ".cost";
         if (body.equals(expected) && sum.binder().condition().isEmpty()) {
@@ -130,7 +129,7 @@ final class ObjectiveChecker {
         var intervals = new Intervals(symbol -> symbol instanceof Symbol.StepLength
                 ? Interval.of(context.time().map(each -> each.stepSeconds()).orElse(1.0))
                 : Interval.ALL);
-        new Domains(intervals::of, context.units(), out).check(term);
+        new Domains(intervals, context.units(), out).check(term);
     }
 
     /// Series, the step and what is measured at the source.
@@ -187,7 +186,9 @@ final class ObjectiveChecker {
         @Override
         public Optional<Span> declaration(Symbol symbol) {
             return symbol instanceof Symbol.Series series
-                    ? context.series().declaration(series.name()).map(each -> each.dimension().span())
+                    ? context.series()
+                            .declaration(series.name())
+                            .map(each -> each.dimension().span())
                     : Optional.empty();
         }
     }

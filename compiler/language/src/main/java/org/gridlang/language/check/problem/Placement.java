@@ -14,7 +14,8 @@ import org.gridlang.language.syntax.PopulationMember;
 import org.gridlang.runtime.network.ConnectionKind;
 import org.gridlang.runtime.problem.Candidate;
 
-/// Works out where the agents of a population may be: `place on load in net.loads where load.phases == 1 weighted by load.p`.
+/// Works out where the agents of a population may be: `place on load in net.loads where load.phases == 1 weighted by
+/// load.p`.
 final class Placement {
     private final ProblemContext context;
     private final Diagnostics out;
@@ -33,7 +34,8 @@ final class Placement {
             out.add(Diagnostic.error(
                             Code.P103,
                             population.name().span(),
-                            "nothing says where the agents of " + population.name().text() + " are")
+                            "nothing says where the agents of "
+                                    + population.name().text() + " are")
                     .note("instead", "place on load in " + context.feederName() + ".loads"));
             return Optional.empty();
         }
@@ -54,15 +56,18 @@ final class Placement {
             return Optional.empty();
         }
         if (elements.get().isEmpty()) {
-            var at = place.binder().condition().map(each -> each.span()).orElse(place.binder().set().span());
+            var at = place.binder()
+                    .condition()
+                    .map(each -> each.span())
+                    .orElse(place.binder().set().span());
             out.add(Diagnostic.error(
-                            Code.P101,
-                            at,
-                            "the agents of " + population.name().text() + " have no place: "
-                                    + place.binder().set().span().text()
-                                    + (place.binder().condition().isPresent()
-                                            ? " has nothing that fulfils this condition"
-                                            : " is empty")));
+                    Code.P101,
+                    at,
+                    "the agents of " + population.name().text() + " have no place: "
+                            + place.binder().set().span().text()
+                            + (place.binder().condition().isPresent()
+                                    ? " has nothing that fulfils this condition"
+                                    : " is empty")));
             return Optional.empty();
         }
         var candidates = new ArrayList<Candidate>();
@@ -98,12 +103,9 @@ final class Placement {
             return Optional.of(1.0);
         }
         var expressions = context.sets().expressions(ElementSets.with(Map.of(), place.binder(), element));
-        var weight = expressions
-                .term(place.weight().get())
-                .flatMap(each -> expressions.constantOf(each, "a weight"));
+        var weight = expressions.term(place.weight().get()).flatMap(each -> expressions.constantOf(each, "a weight"));
         if (weight.isPresent() && weight.get() < 0) {
-            out.add(Diagnostic.error(
-                            Code.P104, place.weight().get().span(), "a weight must not be negative")
+            out.add(Diagnostic.error(Code.P104, place.weight().get().span(), "a weight must not be negative")
                     .note("found", "it is for " + name(element)));
             return Optional.empty();
         }
@@ -123,11 +125,7 @@ final class Placement {
         return switch (element) {
             case NetworkElement.OfLoad(var load) ->
                 Optional.of(new Candidate(
-                        load.name(),
-                        load.bus(),
-                        load.terminals(),
-                        load.connection() == ConnectionKind.DELTA,
-                        weight));
+                        load.name(), load.bus(), load.terminals(), load.connection() == ConnectionKind.DELTA, weight));
             case NetworkElement.OfBus(var bus) ->
                 Optional.of(new Candidate(bus.name(), bus.name(), bus.terminals(), false, weight));
             case NetworkElement.OfLine line -> Optional.empty();

@@ -71,8 +71,7 @@ final class PopulationChecker {
     /// Where a device stands among those used; it is added if it is new.
     private static int indexOf(DeviceModel device, List<DeviceModel> devices) {
         for (int i = 0; i < devices.size(); i++) {
-            // The same declaration is checked once, so identity is equality, and cheap.
-            if (devices.get(i) == device) {
+            if (devices.get(i).span().equals(device.span())) {
                 return i;
             }
         }
@@ -167,10 +166,10 @@ final class PopulationChecker {
                     .or(() -> draw(population, param, range))
                     .or(() -> param.fallback().map(Parameter.Given::new));
             boolean mentioned = population.members().stream()
-                    .anyMatch(each -> each instanceof PopulationMember.Set set
-                                    && set.param().text().equals(param.name())
-                            || each instanceof PopulationMember.Draw draw
-                                    && draw.name().text().equals(param.name()));
+                    .anyMatch(each -> (each instanceof PopulationMember.Set set
+                                    && set.param().text().equals(param.name()))
+                            || (each instanceof PopulationMember.Draw draw
+                                    && draw.name().text().equals(param.name())));
             if (rule.isEmpty() && !mentioned) {
                 out.add(Diagnostic.error(
                                 Code.P109,
@@ -210,8 +209,10 @@ final class PopulationChecker {
     private void outside(Span at, String name, DeviceModel.Param param, Interval range) {
         var measures = units.measures();
         out.add(Diagnostic.error(Code.P108, at, "this value of " + name + " lies outside its range")
-                .also(param.span(), "the range is " + measures.value(range.low(), param.dimension()) + " to "
-                        + measures.value(range.high(), param.dimension())));
+                .also(
+                        param.span(),
+                        "the range is " + measures.value(range.low(), param.dimension()) + " to "
+                                + measures.value(range.high(), param.dimension())));
     }
 
     private Optional<Parameter> draw(Item.Population population, DeviceModel.Param param, Interval range) {

@@ -55,7 +55,9 @@ public final class ProblemChecker {
     public Optional<ProblemModel> check() {
         int before = out.errors();
         var file = scope.file();
-        var seed = atMostOne(Item.Seed.class, "seed", Code.T106).map(Item.Seed::value).orElse(DEFAULT_SEED);
+        var seed = atMostOne(Item.Seed.class, "seed", Code.T106)
+                .map(Item.Seed::value)
+                .orElse(DEFAULT_SEED);
         var timeBlock = one(Item.Time.class, "time block", "time { step: 30 min ... }", Code.T106);
         var time = timeBlock.flatMap(each -> new TimeChecker(scope.units(), out).check(each));
         var series = new SeriesChecker(scope, templates, out);
@@ -70,15 +72,7 @@ public final class ProblemChecker {
         }
         Callables callables = templates.of(scope);
         var context = new ProblemContext(
-                scope,
-                callables,
-                devices,
-                series,
-                sets,
-                feederItem.get().name().text(),
-                feeder.get(),
-                time,
-                out);
+                scope, callables, devices, series, sets, feederItem.get().name().text(), feeder.get(), time, out);
         var loads = loads(context);
         var used = new ArrayList<DeviceModel>();
         var populations = populations(context, used);
@@ -136,7 +130,9 @@ public final class ProblemChecker {
         var found = atMostOne(kind, what, code);
         if (found.isEmpty()) {
             out.add(Diagnostic.error(
-                            code, scope.file().name().span(), "the problem " + scope.file().name().text() + " has no " + what)
+                            code,
+                            scope.file().name().span(),
+                            "the problem " + scope.file().name().text() + " has no " + what)
                     .note("instead", example));
         }
         return found;
@@ -156,9 +152,8 @@ public final class ProblemChecker {
                 .flatMap(each -> each.base().stream())
                 .map(each -> each.text())
                 .toList();
-        var left = own.stream()
-                .filter(each -> !bases.contains(each.name().text()))
-                .toList();
+        var left =
+                own.stream().filter(each -> !bases.contains(each.name().text())).toList();
         if (left.size() == 1) {
             return Optional.of(left.getFirst());
         }
@@ -182,9 +177,7 @@ public final class ProblemChecker {
         var power = scope.units().dimension("Power");
         if (feeder.loads().isEmpty()) {
             return Optional.of(new Term.Reference(
-                    feeder.item().name().span(),
-                    power,
-                    new Symbol.LoadAttribute(Symbol.Attribute.ACTIVE_POWER)));
+                    feeder.item().name().span(), power, new Symbol.LoadAttribute(Symbol.Attribute.ACTIVE_POWER)));
         }
         var setting = feeder.loads().get();
         var attributes = new LoadAttributes(feeder, setting.scope().units());
@@ -206,8 +199,9 @@ public final class ProblemChecker {
                             Code.P101,
                             scope.file().name().span(),
                             "the problem " + scope.file().name().text() + " has no agents")
-                    .note("instead", "population NAME = 100 of DEVICE { place on load in "
-                            + context.feederName() + ".loads }"));
+                    .note(
+                            "instead",
+                            "population NAME = 100 of DEVICE { place on load in " + context.feederName() + ".loads }"));
         }
         var checker = new PopulationChecker(context);
         return items.stream()
@@ -228,13 +222,14 @@ public final class ProblemChecker {
     private List<ProblemModel.EvaluationModel> evaluations(
             ProblemContext context, Map<String, Optional<Constraint>> constraints) {
         var dimensions = new LinkedHashMap<String, Dimension>();
-        constraints.forEach((name, constraint) -> constraint.ifPresent(
-                each -> dimensions.put(name, dimension(each.quantity()))));
+        constraints.forEach(
+                (name, constraint) -> constraint.ifPresent(each -> dimensions.put(name, dimension(each.quantity()))));
         if (constraints.values().stream().anyMatch(Optional::isEmpty)) {
             // Requirements on a constraint that is wrong would only repeat that.
             return List.of();
         }
-        var names = items(Item.Train.class).stream().map(each -> each.name().text()).toList();
+        var names =
+                items(Item.Train.class).stream().map(each -> each.name().text()).toList();
         var checker = new EvaluationChecker(scope.units(), context.time(), names, dimensions, out);
         return items(Item.Evaluate.class).stream()
                 .flatMap(each -> checker.check(each, context.callables()).stream())

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +40,7 @@ final class SeriesChecker {
     private final Map<String, Item.Series> declared = new LinkedHashMap<>();
     private final List<ProblemModel.Series> series = new ArrayList<>();
     private final Map<String, Integer> indices = new HashMap<>();
-    private final Set<String> open = new LinkedHashSet<>();
+    private final Map<String, Item.Series> open = new LinkedHashMap<>();
     private final Set<String> wrong = new HashSet<>();
 
     SeriesChecker(ModuleScope scope, Templates templates, Diagnostics out) {
@@ -88,12 +87,12 @@ final class SeriesChecker {
         if (known != null) {
             return Optional.of(known);
         }
-        if (open.contains(name)) {
+        if (open.containsKey(name)) {
             reportCircle(name);
-            wrong.addAll(open);
+            wrong.addAll(open.keySet());
             return Optional.empty();
         }
-        open.add(name);
+        open.put(name, item);
         var dimension = scope.units().resolve(item.dimension(), out);
         var measures = scope.units().measures();
         var value = dimension.flatMap(needed -> term(
@@ -117,16 +116,19 @@ final class SeriesChecker {
     }
 
     private void reportCircle(String name) {
-        var circle = new ArrayList<>(open);
-        circle.subList(0, circle.indexOf(name)).clear();
+        var circle = new ArrayList<>(open.values());
+        while (!circle.getFirst().name().text().equals(name)) {
+            circle.removeFirst();
+        }
+        var names = circle.stream().map(each -> each.name().text()).toList();
         var fault = Diagnostic.error(
                 Code.T107,
-                declared.get(name).name().span(),
+                circle.getFirst().name().span(),
                 circle.size() == 1
                         ? "the series " + name + " depends on itself"
-                        : "series depend on each other in a circle: " + String.join(" → ", circle) + " → " + name);
+                        : "series depend on each other in a circle: " + String.join(" → ", names) + " → " + name);
         for (var each : circle.subList(1, circle.size())) {
-            fault = fault.also(declared.get(each).name().span(), each + " takes part");
+            fault = fault.also(each.name().span(), each.name().text() + " takes part");
         }
         out.add(fault);
     }
@@ -151,8 +153,7 @@ final class SeriesChecker {
         var others = new SeriesNames.Others() {
             @Override
             public Optional<Meaning> find(Path path) {
-                return further.apply(path)
-                        .or(() -> home == scope ? reference(path) : Optional.empty());
+                return further.apply(path).or(() -> home == scope ? reference(path) : Optional.empty());
             }
 
             @Override
@@ -169,9 +170,9 @@ final class SeriesChecker {
     }
 
     private void checkDomains(Term term, Function<Symbol, Interval> ranges) {
-        var intervals = new Intervals(
-                symbol -> symbol instanceof Symbol.Clock clock ? Clock.interval(clock.reading()) : ranges.apply(symbol));
-        new Domains(intervals::of, scope.units(), out).check(term);
+        var intervals = new Intervals(symbol ->
+                symbol instanceof Symbol.Clock clock ? Clock.interval(clock.reading()) : ranges.apply(symbol));
+        new Domains(intervals, scope.units(), out).check(term);
     }
 
     /// A series of the problem by its name.
@@ -181,8 +182,8 @@ final class SeriesChecker {
         }
         var name = path.part(0);
         return Optional.of(index(name)
-                .<Meaning>map(each -> new Meaning.Quantity(new Term.Reference(
-                        path.span(), series.get(each).dimension(), new Symbol.Series(name, each))))
+                .<Meaning>map(each -> new Meaning.Quantity(
+                        new Term.Reference(path.span(), series.get(each).dimension(), new Symbol.Series(name, each))))
                 .orElse(Meaning.FAULT));
     }
 }

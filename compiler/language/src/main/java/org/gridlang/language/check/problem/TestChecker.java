@@ -39,8 +39,7 @@ public final class TestChecker {
     private final Units units;
     private final Diagnostics out;
 
-    public TestChecker(
-            ModuleScope scope, Callables callables, Devices devices, ElementSets sets, Diagnostics out) {
+    public TestChecker(ModuleScope scope, Callables callables, Devices devices, ElementSets sets, Diagnostics out) {
         this.scope = scope;
         this.callables = callables;
         this.devices = devices;
@@ -55,18 +54,15 @@ public final class TestChecker {
         var steps = new ArrayList<TestModel.Step>();
         boolean complete = true;
         for (var step : test.steps()) {
-            var checked =
-                    switch (step) {
-                        case Item.TestStep.Given given -> given(given, names);
-                        case Item.TestStep.Step advance -> advance(advance, names);
-                        case Item.TestStep.Expect expect -> expect(expect, names);
-                    };
+            var checked = switch (step) {
+                case Item.TestStep.Given given -> given(given, names);
+                case Item.TestStep.Step advance -> advance(advance, names);
+                case Item.TestStep.Expect expect -> expect(expect, names);
+            };
             complete &= checked.isPresent();
             checked.ifPresent(steps::add);
         }
-        return complete
-                ? Optional.of(new TestModel(test.span(), test.title().value(), steps))
-                : Optional.empty();
+        return complete ? Optional.of(new TestModel(test.span(), test.title().value(), steps)) : Optional.empty();
     }
 
     private Optional<TestModel.Step> given(Item.TestStep.Given given, TestNames names) {
@@ -76,10 +72,9 @@ public final class TestChecker {
             out.add(Diagnostic.error(Code.N102, name.span(), "\"" + name.text() + "\" is given twice")
                     .also(earlier.get().span(), "first given here"));
         }
-        Optional<TestModel.Step> step =
-                given.value() instanceof Expression.Construct construct
-                        ? device(given, construct, names)
-                        : value(given, names);
+        Optional<TestModel.Step> step = given.value() instanceof Expression.Construct construct
+                ? device(given, construct, names)
+                : value(given, names);
         if (step.isEmpty()) {
             names.give(name.text(), new TestNames.Subject.Wrong(name.span()));
         }
@@ -105,7 +100,9 @@ public final class TestChecker {
             return Optional.empty();
         }
         if (isSeries(given.value(), term.get())) {
-            names.give(name.text(), new TestNames.Subject.OfSeries(name.span(), term.get().dimension()));
+            names.give(
+                    name.text(),
+                    new TestNames.Subject.OfSeries(name.span(), term.get().dimension()));
             return Optional.of(new TestModel.Step.GivenSeries(given.span(), name.text(), term.get()));
         }
         names.give(name.text(), new TestNames.Subject.OfValue(name.span(), term.get()));
@@ -115,12 +112,17 @@ public final class TestChecker {
     private boolean isSeries(Expression written, Term term) {
         if (written instanceof Expression.Call call
                 && call.callee() instanceof Expression.Name callee
-                && callables.find(callee.text()).filter(Callables.Callable::series).isPresent()) {
+                && callables
+                        .find(callee.text())
+                        .filter(Callables.Callable::series)
+                        .isPresent()) {
             return true;
         }
         var found = new boolean[1];
-        Terms.walk(term, each -> found[0] |= each instanceof Term.Draw
-                || each instanceof Term.Reference reference && reference.symbol() instanceof Symbol.Clock);
+        Terms.walk(
+                term,
+                each -> found[0] |= each instanceof Term.Draw
+                        || (each instanceof Term.Reference reference && reference.symbol() instanceof Symbol.Clock));
         return found[0];
     }
 
@@ -153,7 +155,8 @@ public final class TestChecker {
         if (!complete) {
             return Optional.empty();
         }
-        names.give(given.name().text(), new TestNames.Subject.OfDevice(given.name().span(), model));
+        names.give(
+                given.name().text(), new TestNames.Subject.OfDevice(given.name().span(), model));
         return Optional.of(new TestModel.Step.GivenDevice(
                 given.span(), given.name().text(), model, parameters, setting.states, setting.inputs));
     }
@@ -193,7 +196,8 @@ public final class TestChecker {
                 if (input.source() instanceof DeviceModel.Source.Declared) {
                     known.add(input.name());
                     if (input.name().equals(name.text())) {
-                        return put(inputs, slot, argument, name, input.dimension(), new Symbol.Input(name.text(), slot));
+                        return put(
+                                inputs, slot, argument, name, input.dimension(), new Symbol.Input(name.text(), slot));
                     }
                 }
             }
@@ -227,9 +231,13 @@ public final class TestChecker {
             var constant = Constants.value(term.get());
             if (constant.isPresent() && !range.contains(constant.getAsDouble())) {
                 out.add(Diagnostic.error(
-                                Code.P108, argument.value().span(), "this value of " + name.text() + " lies outside its range")
-                        .note("range", measures.value(range.low(), dimension) + " to "
-                                + measures.value(range.high(), dimension)));
+                                Code.P108,
+                                argument.value().span(),
+                                "this value of " + name.text() + " lies outside its range")
+                        .note(
+                                "range",
+                                measures.value(range.low(), dimension) + " to "
+                                        + measures.value(range.high(), dimension)));
                 return false;
             }
             if (values.put(slot, term.get()) != null) {
@@ -244,7 +252,8 @@ public final class TestChecker {
         var subject = names.subject(step.name().text());
         if (!(subject.orElse(new TestNames.Subject.Wrong(step.span()))
                 instanceof TestNames.Subject.OfDevice(var span, var device))) {
-            boolean silent = subject.filter(TestNames.Subject.Wrong.class::isInstance).isPresent();
+            boolean silent =
+                    subject.filter(TestNames.Subject.Wrong.class::isInstance).isPresent();
             if (!silent) {
                 out.add(Diagnostic.error(
                         Code.R101,
@@ -267,7 +276,8 @@ public final class TestChecker {
             return Optional.empty();
         }
         return complete && seconds.isPresent()
-                ? Optional.of(new TestModel.Step.Advance(step.span(), step.name().text(), actions, seconds.get()))
+                ? Optional.of(
+                        new TestModel.Step.Advance(step.span(), step.name().text(), actions, seconds.get()))
                 : Optional.empty();
     }
 
@@ -318,7 +328,9 @@ public final class TestChecker {
         var tolerance = expressions.constant(
                 expect.tolerance().get(),
                 dimension,
-                Purpose.of("this tolerance", "what is compared is " + units.measures().phrase(dimension)));
+                Purpose.of(
+                        "this tolerance",
+                        "what is compared is " + units.measures().phrase(dimension)));
         if (tolerance.isPresent() && tolerance.get() < 0) {
             out.add(Diagnostic.error(Code.R102, expect.tolerance().get().span(), "a tolerance is not negative"));
             return Optional.empty();

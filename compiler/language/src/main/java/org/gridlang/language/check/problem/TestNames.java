@@ -70,7 +70,8 @@ final class TestNames implements Names {
             case Subject.OfValue value ->
                 path.length() == 1 ? Optional.of(value(path, value.value())) : Optional.empty();
             case Subject.OfDevice(var span, var device) -> {
-                var property = path.text().substring(Math.min(path.text().length(), path.part(0).length() + 1));
+                var property = path.text()
+                        .substring(Math.min(path.text().length(), path.part(0).length() + 1));
                 yield Optional.ofNullable(properties(device).get(property))
                         .map(dimension -> new Meaning.Quantity(new Term.Reference(
                                 path.span(), dimension, new Symbol.Subject(path.part(0), property))));
@@ -98,16 +99,18 @@ final class TestNames implements Names {
 
     @Override
     public Optional<Meaning> call(Expression.Call call, Expressions expressions) {
-        if (!(call.callee() instanceof Expression.Name callee) || call.arguments().size() != 1) {
+        if (!(call.callee() instanceof Expression.Name callee)
+                || call.arguments().size() != 1) {
             return Optional.empty();
         }
         var argument = call.arguments().getFirst().value();
         if (argument instanceof Expression.Comprehension over) {
             return Optional.of(aggregate(call, callee, over, expressions));
         }
-        var series = argument instanceof Expression.Name name && subjects.get(name.text()) instanceof Subject.OfSeries of
-                ? Optional.of(of.dimension())
-                : Optional.<Dimension>empty();
+        var series =
+                argument instanceof Expression.Name name && subjects.get(name.text()) instanceof Subject.OfSeries of
+                        ? Optional.of(of.dimension())
+                        : Optional.<Dimension>empty();
         if (series.isEmpty()) {
             return Optional.empty();
         }
@@ -120,7 +123,9 @@ final class TestNames implements Names {
                 expressions
                         .out()
                         .add(Diagnostic.error(
-                                Code.R102, call.span(), "a series has a mean, a min and a max, not a " + callee.text()));
+                                Code.R102,
+                                call.span(),
+                                "a series has a mean, a min and a max, not a " + callee.text()));
                 yield Optional.of(Meaning.FAULT);
             }
         };
@@ -147,8 +152,8 @@ final class TestNames implements Names {
             return Meaning.FAULT;
         }
         if (callee.text().equals("count")) {
-            return new Meaning.Quantity(
-                    new Term.Constant(call.span(), Dimension.NONE, elements.get().size()));
+            return new Meaning.Quantity(new Term.Constant(
+                    call.span(), Dimension.NONE, elements.get().size()));
         }
         var values = new ArrayList<Double>();
         Dimension dimension = Dimension.NONE;
@@ -169,13 +174,12 @@ final class TestNames implements Names {
             return Meaning.FAULT;
         }
         double sum = values.stream().mapToDouble(Double::doubleValue).sum();
-        double result =
-                switch (callee.text()) {
-                    case "sum" -> sum;
-                    case "mean" -> sum / values.size();
-                    case "min" -> values.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
-                    default -> values.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
-                };
+        double result = switch (callee.text()) {
+            case "sum" -> sum;
+            case "mean" -> sum / values.size();
+            case "min" -> values.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+            default -> values.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+        };
         return new Meaning.Quantity(new Term.Constant(call.span(), dimension, result));
     }
 

@@ -2,9 +2,7 @@ package org.gridlang.language.check.problem;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.gridlang.language.diagnostic.Code;
 import org.gridlang.language.diagnostic.Diagnostic;
@@ -13,13 +11,13 @@ import org.gridlang.language.diagnostic.Suggestion;
 import org.gridlang.language.source.Span;
 import org.gridlang.language.syntax.Expression;
 import org.gridlang.language.syntax.Item;
+import org.gridlang.language.unit.Measures;
 import org.gridlang.language.unit.Units;
 import org.gridlang.runtime.problem.TimeGrid;
 
 /// Checks `time { step: 30 min ... }`.
 final class TimeChecker {
     private static final double DAY = 86_400;
-    private static final List<String> RANGES = List.of("train", "validate", "test");
     private static final List<String> KNOWN = List.of("step", "horizon", "zone", "train", "validate", "test");
 
     private final Units units;
@@ -35,23 +33,28 @@ final class TimeChecker {
         var entries = new Entries("the time block", at, time.entries(), KNOWN, units, out);
         var steps = steps(entries);
         var zone = entries.need("zone", "\"Europe/London\"").flatMap(this::zone);
-        var ranges = new LinkedHashMap<String, TimeGrid.DateRange>();
-        for (var name : RANGES) {
-            entries.need(name, "2025-01-01 .. 2025-08-31")
-                    .flatMap(each -> range(name, each))
-                    .ifPresent(each -> ranges.put(name, each));
-        }
-        boolean overlap = overlaps(ranges, entries);
-        if (steps.isEmpty() || zone.isEmpty() || ranges.size() < RANGES.size() || overlap) {
+        var train = range("train", entries);
+        var validate = range("validate", entries);
+        var test = range("test", entries);
+        int before = out.errors();
+        reportOverlap(train, validate);
+        reportOverlap(train, test);
+        reportOverlap(validate, test);
+        if (steps.isEmpty()
+                || zone.isEmpty()
+                || train.isEmpty()
+                || validate.isEmpty()
+                || test.isEmpty()
+                || out.errors() > before) {
             return Optional.empty();
         }
         return Optional.of(new TimeGrid(
                 steps.get().seconds(),
                 steps.get().count(),
                 zone.get(),
-                ranges.get("train"),
-                ranges.get("validate"),
-                ranges.get("test")));
+                train.get().dates(),
+                validate.get().dates(),
+                test.get().dates()));
     }
 
     private record Steps(double seconds, int count) {}
@@ -80,8 +83,7 @@ final class TimeChecker {
         if (Math.abs(count - Math.rint(count)) > 1e-9 * count || Math.rint(count) < 1) {
             out.add(Diagnostic.error(Code.T101, stepText.get().span(), "the step does not divide the horizon")
                     .pointing(stepText.get().span().text())
-                    .also(horizonText.get().span(), "is "
-                            + org.gridlang.language.unit.Measures.number(count) + " steps long"));
+                    .also(horizonText.get().span(), "is " + Measures.number(count) + " steps long"));
             return Optional.empty();
         }
         return Optional.of(new Steps(step.get(), (int) Math.rint(count)));
@@ -100,13 +102,25 @@ final class TimeChecker {
                             Code.T103,
                             written.span(),
                             "there is no time zone \"" + text.value() + "\""
-                                    + Suggestion.hint(text.value(), ZoneId.getAvailableZoneIds().stream().sorted().toList()))
+                                    + Suggestion.hint(
+                                            text.value(),
+                                            ZoneId.getAvailableZoneIds().stream()
+                                                    .sorted()
+                                                    .toList()))
                     .note("known", "names of the IANA time zone database, and \"UTC\""));
             return Optional.empty();
         }
     }
 
-    private Optional<TimeGrid.DateRange> range(String name, Expression written) {
+    /// A range of dates as it is written.
+    private record Range(String name, Span span, TimeGrid.DateRange dates) {}
+
+    private Optional<Range> range(String name, Entries entries) {
+        var given = entries.need(name, "2025-01-01 .. 2025-08-31");
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
+        var written = given.get();
         if (!(written instanceof Expression.Range range)
                 || !(range.low() instanceof Expression.Date first)
                 || !(range.high() instanceof Expression.Date last)) {
@@ -118,31 +132,27 @@ final class TimeChecker {
             out.add(Diagnostic.error(Code.T105, written.span(), "the range " + name + " ends before it begins"));
             return Optional.empty();
         }
-        return Optional.of(new TimeGrid.DateRange(first.value(), last.value()));
+        return Optional.of(new Range(name, written.span(), new TimeGrid.DateRange(first.value(), last.value())));
     }
 
     /// Dates on which policies are trained tell nothing about how good they are.
-    private boolean overlaps(Map<String, TimeGrid.DateRange> ranges, Entries entries) {
-        boolean found = false;
-        for (int i = 0; i < RANGES.size(); i++) {
-            for (int j = i + 1; j < RANGES.size(); j++) {
-                var a = ranges.get(RANGES.get(i));
-                var b = ranges.get(RANGES.get(j));
-                if (a == null || b == null || a.last().isBefore(b.first()) || b.last().isBefore(a.first())) {
-                    continue;
-                }
-                found = true;
-                var from = a.first().isAfter(b.first()) ? a.first() : b.first();
-                var to = a.last().isBefore(b.last()) ? a.last() : b.last();
-                out.add(Diagnostic.error(
-                                Code.T102,
-                                entries.find(RANGES.get(j)).orElseThrow().span(),
-                                RANGES.get(i) + " and " + RANGES.get(j) + " share the dates " + from + " .. " + to)
-                        .pointing(RANGES.get(j))
-                        .also(entries.find(RANGES.get(i)).orElseThrow().span(), RANGES.get(i))
-                        .note("why", "a policy must be judged on days that it was not trained or chosen on"));
-            }
+    private void reportOverlap(Optional<Range> earlier, Optional<Range> later) {
+        if (earlier.isEmpty() || later.isEmpty()) {
+            return;
         }
-        return found;
+        var a = earlier.get().dates();
+        var b = later.get().dates();
+        if (a.last().isBefore(b.first()) || b.last().isBefore(a.first())) {
+            return;
+        }
+        var from = a.first().isAfter(b.first()) ? a.first() : b.first();
+        var to = a.last().isBefore(b.last()) ? a.last() : b.last();
+        out.add(Diagnostic.error(
+                        Code.T102,
+                        later.get().span(),
+                        earlier.get().name() + " and " + later.get().name() + " share the dates " + from + " .. " + to)
+                .pointing(later.get().name())
+                .also(earlier.get().span(), earlier.get().name())
+                .note("why", "a policy must be judged on days that it was not trained or chosen on"));
     }
 }

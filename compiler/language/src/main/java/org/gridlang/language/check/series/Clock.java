@@ -46,7 +46,7 @@ public final class Clock {
 
     static Optional<Meaning> find(Path path, Function<Symbol.Reading, Symbol> symbol) {
         return reading(path)
-                .map(each -> new Meaning.Quantity(
-                        new Term.Reference(path.span(), dimension(each), symbol.apply(each))));
+                .map(each ->
+                        new Meaning.Quantity(new Term.Reference(path.span(), dimension(each), symbol.apply(each))));
     }
 }

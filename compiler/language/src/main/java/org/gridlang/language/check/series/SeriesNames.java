@@ -65,8 +65,8 @@ public final class SeriesNames implements Names {
         var bound = path.length() == 1 ? parameters.get(path.part(0)) : null;
         if (bound != null) {
             return Optional.of(bound.dimension()
-                    .<Meaning>map(dimension -> new Meaning.Quantity(new Term.Reference(
-                            path.span(), dimension, new Symbol.Param(path.part(0), bound.slot()))))
+                    .<Meaning>map(dimension -> new Meaning.Quantity(
+                            new Term.Reference(path.span(), dimension, new Symbol.Param(path.part(0), bound.slot()))))
                     .orElse(Meaning.FAULT));
         }
         var other = others.find(path);
@@ -91,9 +91,8 @@ public final class SeriesNames implements Names {
 
     private static Meaning draw(Expression.Call call, Term.Primitive primitive, Expressions expressions) {
         var name = call.callee().span().text();
-        var parameters = primitive == Term.Primitive.WANDER
-                ? List.of("deviation", "correlation")
-                : List.of("deviation");
+        var parameters =
+                primitive == Term.Primitive.WANDER ? List.of("deviation", "correlation") : List.of("deviation");
         var matched = Arguments.match(name, call.span(), parameters, call.arguments(), expressions.out());
         if (matched.isEmpty()) {
             return Meaning.FAULT;
@@ -112,7 +111,8 @@ public final class SeriesNames implements Names {
                     ? expressions.term(
                             argument,
                             expressions.units().dimension("Time"),
-                            Purpose.of("this correlation", "`correlation` is how long the noise keeps its course, a Time"))
+                            Purpose.of(
+                                    "this correlation", "`correlation` is how long the noise keeps its course, a Time"))
                     : expressions.term(argument);
             if (term.isEmpty()) {
                 return Meaning.FAULT;
@@ -130,8 +130,7 @@ public final class SeriesNames implements Names {
                                     + expressions.units().measures().unit(dimension.difference())));
             return Meaning.FAULT;
         }
-        return new Meaning.Quantity(
-                new Term.Draw(call.span(), dimension, primitive, expressions.claimDraws(1), terms));
+        return new Meaning.Quantity(new Term.Draw(call.span(), dimension, primitive, expressions.claimDraws(1), terms));
     }
 
     @Override

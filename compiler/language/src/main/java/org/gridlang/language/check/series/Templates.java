@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.gridlang.language.check.expression.Callables;
 import org.gridlang.language.check.expression.Expressions;
@@ -22,10 +21,11 @@ import org.gridlang.language.syntax.Item;
 import org.gridlang.language.syntax.SourceFile;
 import org.gridlang.language.unit.Dimension;
 
-/// Functions and templates of series, each checked once with its parameters left open; a call puts arguments in their place.
+/// Functions and templates of series, each checked once with its parameters left open; a call puts arguments in their
+/// place.
 public final class Templates {
     private final Diagnostics out;
-    private final Map<Item, Optional<Callables.Callable>> checked = new IdentityHashMap<>();
+    private final IdentityHashMap<Item, Optional<Callables.Callable>> checked = new IdentityHashMap<>();
     private final List<Item> open = new ArrayList<>();
 
     /// What functions and templates have in common.
@@ -59,8 +59,7 @@ public final class Templates {
         return switch (item) {
             case Item.Function function -> true;
             case Item.Series series ->
-                !series.parameters().isEmpty()
-                        || home.file().kind() == SourceFile.Kind.LIBRARY;
+                !series.parameters().isEmpty() || home.file().kind() == SourceFile.Kind.LIBRARY;
             default -> false;
         };
     }
@@ -91,8 +90,8 @@ public final class Templates {
                 Optional.of(new Header(
                         function.name(), function.parameters(), function.dimension(), function.definition(), false));
             case Item.Series series ->
-                Optional.of(new Header(
-                        series.name(), series.parameters(), series.dimension(), series.definition(), true));
+                Optional.of(
+                        new Header(series.name(), series.parameters(), series.dimension(), series.definition(), true));
             default -> Optional.empty();
         };
     }
@@ -108,13 +107,20 @@ public final class Templates {
                         Optional.empty()))
                 .toList();
         return new Callables.Callable(
-                header.name().text(), header.name().span(), parameters, dimension, Optional.empty(), 0, header.series());
+                header.name().text(),
+                header.name().span(),
+                parameters,
+                dimension,
+                Optional.empty(),
+                0,
+                header.series());
     }
 
     private void reportCircle(Item item) {
         var circle = new ArrayList<>(open);
         circle.subList(0, circle.indexOf(item)).clear();
-        var names = circle.stream().map(each -> header(each).orElseThrow().name()).toList();
+        var names =
+                circle.stream().map(each -> header(each).orElseThrow().name()).toList();
         var first = names.getFirst();
         var fault = Diagnostic.error(
                         Code.N104,
@@ -122,7 +128,12 @@ public final class Templates {
                         names.size() == 1
                                 ? first.text() + " calls itself"
                                 : first.text() + " calls itself by way of "
-                                        + String.join(", ", names.stream().skip(1).map(Identifier::text).toList()))
+                                        + String.join(
+                                                ", ",
+                                                names.stream()
+                                                        .skip(1)
+                                                        .map(Identifier::text)
+                                                        .toList()))
                 .note("why", "functions and series are expanded where they are called, and this would never end");
         for (var each : names.subList(1, names.size())) {
             fault = fault.also(each.span(), each.text() + " takes part");
@@ -150,13 +161,15 @@ public final class Templates {
                                                         + units.measures().phrase(needed))
                                         .declaredAt(parameter.dimension().span(), "declared here")));
             });
-            complete &= kind.isPresent() && fallback.isPresent() == parameter.fallback().isPresent();
+            complete &= kind.isPresent()
+                    && fallback.isPresent() == parameter.fallback().isPresent();
             int slot = parameters.size();
             parameters.add(new Callables.Parameter(
                     parameter.name().text(), parameter.name().span(), kind.orElse(Dimension.NONE), fallback));
             if (named.put(
                             parameter.name().text(),
-                            new SeriesNames.Bound(slot, kind, parameter.dimension().span()))
+                            new SeriesNames.Bound(
+                                    slot, kind, parameter.dimension().span()))
                     != null) {
                 out.add(Diagnostic.error(
                         Code.N102,

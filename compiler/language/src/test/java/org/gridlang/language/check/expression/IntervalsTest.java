@@ -29,16 +29,19 @@ final class IntervalsTest {
                     : new Term.Reference(SPAN, Dimension.NONE, symbol(random.nextInt(SYMBOLS)));
         }
         if (random.nextInt(8) == 0) {
-            return new Term.Power(SPAN, Dimension.NONE, term(depth - 1), List.of(2.0, 3.0, 0.5, -1.0).get(random.nextInt(4)));
+            return new Term.Power(
+                    SPAN,
+                    Dimension.NONE,
+                    term(depth - 1),
+                    List.of(2.0, 3.0, 0.5, -1.0).get(random.nextInt(4)));
         }
         var operations = List.of(Operation.values());
         var operation = operations.get(random.nextInt(operations.size() - 1));
-        int count =
-                switch (operation) {
-                    case ADD, SUBTRACT, MULTIPLY, DIVIDE, MINIMUM, MAXIMUM -> 2;
-                    case CLAMP -> 3;
-                    default -> 1;
-                };
+        int count = switch (operation) {
+            case ADD, SUBTRACT, MULTIPLY, DIVIDE, MINIMUM, MAXIMUM -> 2;
+            case CLAMP -> 3;
+            default -> 1;
+        };
         var arguments = new ArrayList<Term>();
         for (int i = 0; i < count; i++) {
             arguments.add(term(depth - 1));
@@ -66,8 +69,8 @@ final class IntervalsTest {
                     values[i] = ranges[i].low() + random.nextDouble() * (ranges[i].high() - ranges[i].low());
                 }
                 var closed = new Substitution(
-                                each -> Optional.of(new Term.Constant(
-                                        SPAN, Dimension.NONE, values[((Symbol.Param) each).slot()])),
+                                each -> Optional.of(
+                                        new Term.Constant(SPAN, Dimension.NONE, values[((Symbol.Param) each).slot()])),
                                 0)
                         .in(term);
                 double value = Constants.value(closed).orElseThrow();
