@@ -85,9 +85,20 @@ public record PolicySet(List<Entry> entries) {
         var copies = new ArrayList<Entry>();
         for (var entry : entries) {
             var bank = new PolicyBank(entry.bank().shape(), entry.bank().agents());
-            bank.importWeights(entry.bank().exportWeights());
             copies.add(new Entry(entry.population(), entry.features(), entry.actions(), entry.scale(), bank));
         }
-        return new PolicySet(copies);
+        var copy = new PolicySet(copies);
+        copy.copyWeights(this);
+        return copy;
+    }
+
+    /// Takes over the weights of policies of the same shapes.
+    void copyWeights(PolicySet from) {
+        for (int index = 0; index < entries.size(); index++) {
+            var into = entries.get(index).bank();
+            for (int agent = 0; agent < into.agents(); agent++) {
+                into.setWeights(agent, from.entries.get(index).bank().weights(agent));
+            }
+        }
     }
 }

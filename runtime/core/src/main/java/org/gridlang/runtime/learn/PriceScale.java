@@ -2,6 +2,7 @@ package org.gridlang.runtime.learn;
 
 import java.util.Arrays;
 import java.util.List;
+import org.gridlang.runtime.problem.Constraint;
 
 /// Measures the unit price of each constraint: the price per normalised unit of violation at which, put on all rows
 /// and steps of the constraint at once, it moves a typical agent as much as the cost does.
@@ -17,12 +18,16 @@ final class PriceScale {
     private PriceScale() {}
 
     /// @param controllers those of the environment's last forward pass
+    /// @return per constraint; 0 for one with a price of its own
     static double[] measure(Environment environment, List<? extends GradientController> controllers) {
         environment.backward(controllers, PriceField.NONE, true);
         double[] cost = gradientSizes(controllers);
         var limits = environment.world.limits();
         var prices = new double[limits.constraints.size()];
         for (int index = 0; index < prices.length; index++) {
+            if (limits.constraints.get(index).enforcement() instanceof Constraint.Enforcement.Penalty) {
+                continue;
+            }
             int from = limits.first[index];
             int to = limits.first[index + 1];
             environment.backward(

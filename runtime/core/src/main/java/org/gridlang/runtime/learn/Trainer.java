@@ -27,6 +27,7 @@ public final class Trainer implements AutoCloseable {
     /// More scenarios without a solution than this share end the training.
     private static final double MOST_UNSOLVED = 0.5;
     private static final double SECONDS_BETWEEN_CHECKPOINTS = 20;
+    private static final int PRICE_DAYS = 4;
 
     private final World world;
     private final Experiment experiment;
@@ -91,13 +92,13 @@ public final class Trainer implements AutoCloseable {
         private final Environment environment;
         private final Validator validator;
         private final PolicySet policies;
-        private final List<NeuralController> controllers = new ArrayList<>();
+        private final List<NeuralController> controllers;
         private final List<ProximalSteps> updates = new ArrayList<>();
         private final Prices prices;
         private int pass;
         private double secondsBefore;
         private long evaluations;
-        private PolicySet best;
+        private final PolicySet best;
         private double bestMerit = Double.POSITIVE_INFINITY;
         private int bestPass;
 
@@ -109,10 +110,8 @@ public final class Trainer implements AutoCloseable {
                             ExplorationController.scales(environment, stream.child("exploration")),
                             experiment.hidden(),
                             stream.child("policies")));
-            for (var entry : policies.entries()) {
-                var controller = new NeuralController(
-                        entry.bank(), entry.scale(), batchDays, environment.lanes, environment.steps, workers.count());
-                controllers.add(controller);
+            controllers = controllers(environment);
+            for (var controller : controllers) {
                 updates.add(new ProximalSteps(controller));
             }
             double[] unitPrices = from.map(TrainingState::unitPrices).orElseGet(this::measurePrices);
@@ -126,13 +125,26 @@ public final class Trainer implements AutoCloseable {
                     experiment.constraints());
             var merit = new Merit(world.limits(), unitPrices, stepSeconds, experiment.constraints());
             validator = new Validator(environment, controllers, validationDates(), merit);
-            best = policies.copy();
+            best = from.map(TrainingState::best).orElseGet(policies::copy);
             from.ifPresent(this::restore);
         }
 
+        /// A few days are enough for a scale, and take a fraction of the time of a pass.
         private double[] measurePrices() {
-            environment.forward(controllers);
-            return PriceScale.measure(environment, controllers);
+            var few = new Environment(
+                    world, workers, Precision.SINGLE, sampler.days(-1, Math.min(PRICE_DAYS, batchDays)));
+            var measuring = controllers(few);
+            few.forward(measuring);
+            return PriceScale.measure(few, measuring);
+        }
+
+        private List<NeuralController> controllers(Environment on) {
+            var made = new ArrayList<NeuralController>();
+            for (var entry : policies.entries()) {
+                made.add(new NeuralController(
+                        entry.bank(), entry.scale(), on.days, on.lanes, on.steps, workers.count()));
+            }
+            return made;
         }
 
         private List<LocalDate> validationDates() {
@@ -144,7 +156,6 @@ public final class Trainer implements AutoCloseable {
             schedule.resume(state.planned());
             secondsBefore = state.seconds();
             evaluations = state.evaluations();
-            best = state.best();
             bestMerit = state.bestMerit();
             bestPass = state.bestPass();
             for (int index = 0; index < updates.size(); index++) {
@@ -254,7 +265,7 @@ public final class Trainer implements AutoCloseable {
             if (improved) {
                 bestMerit = validation.merit();
                 bestPass = pass;
-                best = policies.copy();
+                best.copyWeights(policies);
             }
             return new Progress.Validation(validation.figures(), validation.merit(), improved);
         }
