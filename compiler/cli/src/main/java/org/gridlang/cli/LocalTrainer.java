@@ -68,8 +68,8 @@ final class LocalTrainer implements Trainer {
         for (var run : runs) {
             var each = RunFolder.open(run);
             if (!each.manifest().files().equals(folder.manifest().files())) {
-                throw CommandFailure.input(
-                        run + ": was trained from another file than " + folder.path() + ", or from another state of it");
+                throw CommandFailure.input(run + ": was trained from another file than " + folder.path()
+                        + ", or from another state of it");
             }
             var policies = each.policies();
             String misfit = policies.misfit(world);
@@ -92,12 +92,13 @@ final class LocalTrainer implements Trainer {
         var manifest = folder.manifest();
         Path path = RunManifest.file(manifest);
         if (!path.toFile().isFile()) {
-            throw CommandFailure.input("%s: was trained from %s, which is no longer there".formatted(folder.path(), path));
+            throw CommandFailure.input(
+                    "%s: was trained from %s, which is no longer there".formatted(folder.path(), path));
         }
         CompiledFile checked = compiler.check(path);
         if (!RunManifest.describes(manifest, checked)) {
-            throw CommandFailure.input("%s: %s or what it imports has changed since it was trained"
-                    .formatted(folder.path(), path));
+            throw CommandFailure.input(
+                    "%s: %s or what it imports has changed since it was trained".formatted(folder.path(), path));
         }
         return compiler.compile(checked);
     }
@@ -159,7 +160,8 @@ final class LocalTrainer implements Trainer {
         }
 
         Outcome train(BooleanSupplier stop) {
-            Optional<RunFolder> earlier = options.resume() ? Optional.of(RunFolder.open(options.folder())) : Optional.empty();
+            Optional<RunFolder> earlier =
+                    options.resume() ? Optional.of(RunFolder.open(options.folder())) : Optional.empty();
             long seed = earlier.map(folder -> folder.manifest().seed())
                     .orElse(options.seed().orElse(world.problem().seed()));
             var training = new TrainingOptions(
@@ -191,17 +193,16 @@ final class LocalTrainer implements Trainer {
             }
             try (var workers = new Workers(options.threads())) {
                 var tables = evaluated(world, workers, Map.of(experiment.name(), result.best()), folder, progress);
-                LearningCurve.draw(folder, references(tables));
+                LearningCurve.draw(folder, references(workers));
                 return outcome(result.passes(), tables);
             }
         }
 
-        private Map<String, Double> references(List<EvaluationTable> tables) {
-            var costs = new LinkedHashMap<String, Double>();
-            for (var table : tables) {
-                table.rows().forEach(row -> costs.putIfAbsent(row.policy(), row.figures().cost()));
-            }
-            return costs;
+        /// On the validation days, so that they can be held against the curve.
+        private Map<String, Double> references(Workers workers) {
+            progress.note("references for the learning curve ...");
+            return new Evaluator(world, workers, EVALUATION_BATCH, REFERENCE_STEPS)
+                    .validationCosts(experiment.batchDays());
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.gridlang.runtime.evaluate;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,19 +59,22 @@ public final class Evaluator {
                 .with(evaluation.requirements());
     }
 
-    /// Cost per day of both references on the days that training validates on: what a learning curve may be held
-    /// against.
+    /// Cost per day, on the days that training validates on, of those references that an `evaluate` block of the
+    /// problem names: what a learning curve may be held against. (Test days are other days, with other costs.)
     public Map<String, Double> validationCosts(int validationDays) {
         var dates = world.dates(Evaluation.Split.VALIDATE, validationDays);
+        var named = new HashSet<String>();
+        world.problem().evaluations().forEach(evaluation -> named.addAll(evaluation.policies()));
         var costs = new LinkedHashMap<String, Double>();
-        costs.put(
-                NO_CONTROL, new Rollouts(world, workers, batchDays).idle(dates).cost());
-        costs.put(
-                PERFECT_INFORMATION,
-                new PerfectInformation(world, workers, batchDays, referenceIterations)
-                        .of(dates)
-                        .figures()
-                        .cost());
+        if (named.contains(NO_CONTROL)) {
+            costs.put(
+                    NO_CONTROL,
+                    new Rollouts(world, workers, batchDays).idle(dates).cost());
+        }
+        if (named.contains(PERFECT_INFORMATION)) {
+            var reference = new PerfectInformation(world, workers, batchDays, referenceIterations).of(dates);
+            costs.put(PERFECT_INFORMATION, reference.figures().cost());
+        }
         return costs;
     }
 }

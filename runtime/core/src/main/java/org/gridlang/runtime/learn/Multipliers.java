@@ -20,11 +20,12 @@ import org.gridlang.runtime.problem.Constraint;
 ///
 /// ```
 /// lambda <- clamp( lambda + eta s, 0, most )
-/// s = mean of v over the days of the pass and the bucket's rows and steps, where any of them is violated
-/// s = the largest h among them, but not below -slackCap, where none is
+/// s = the largest, over the bucket's rows and steps, of the mean of v over days,     where any is violated
+/// s = the largest h of them all, but not below -slackCap,                            where none is
 /// ```
 ///
-/// A plain mean of `h` would let the comfortable days and nodes of a bucket vote for a violation elsewhere in it.
+/// So the worst place of a bucket decides, whatever its size. A mean over the bucket would let comfortable days and
+/// nodes vote for a violation elsewhere in it, and would make large buckets slow to rise and quick to fall.
 final class Multipliers {
     final double[] lambda;
     private final int[] bucketOfRow;
@@ -66,22 +67,20 @@ final class Multipliers {
     /// @param worst largest h of any day, `[row][step]`
     void ascend(double[] mean, double[] worst, double slackCap, double eta, double most) {
         int steps = bucketOfStep.length;
-        var sum = new double[lambda.length];
+        var violation = new double[lambda.length];
         var largest = new double[lambda.length];
-        var count = new int[lambda.length];
         Arrays.fill(largest, Double.NEGATIVE_INFINITY);
         for (int row = 0; row < bucketOfRow.length; row++) {
             for (int step = 0; step < steps; step++) {
                 int bucket = bucketOfRow[row] * timeBuckets + bucketOfStep[step];
-                sum[bucket] += mean[row * steps + step];
+                violation[bucket] = Math.max(violation[bucket], mean[row * steps + step]);
                 largest[bucket] = Math.max(largest[bucket], worst[row * steps + step]);
-                count[bucket]++;
             }
         }
         for (int bucket = 0; bucket < lambda.length; bucket++) {
-            if (count[bucket] > 0) {
-                double signed =
-                        largest[bucket] > 0 ? sum[bucket] / count[bucket] : Math.max(largest[bucket], -slackCap);
+            // Negative infinity: no day of the bucket was solved, and nothing is learned.
+            if (largest[bucket] > Double.NEGATIVE_INFINITY) {
+                double signed = violation[bucket] > 0 ? violation[bucket] : Math.max(largest[bucket], -slackCap);
                 lambda[bucket] = Math.clamp(lambda[bucket] + eta * signed, 0, most);
             }
         }

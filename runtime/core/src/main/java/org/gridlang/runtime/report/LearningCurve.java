@@ -62,7 +62,9 @@ public final class LearningCurve {
     private static XYChart cost(
             RunFolder folder, Map<String, double[]> metrics, double[] seconds, Map<String, Double> references) {
         var manifest = folder.manifest();
-        var chart = chart(manifest.problem() + ", " + String.join(", ", manifest.experiments()), "cost, money per day");
+        var chart = chart(
+                manifest.problem() + ", " + String.join(", ", manifest.experiments()),
+                "cost, money per day (thin: training days)");
         line(chart, "training days", seconds, column(metrics, "cost"), COLOURS.getFirst(), false);
         line(chart, "validation days", seconds, column(metrics, "validation_cost"), COLOURS.getFirst(), true);
         double last = seconds[seconds.length - 1];
@@ -87,7 +89,7 @@ public final class LearningCurve {
     }
 
     private static XYChart violations(Map<String, double[]> metrics, double[] seconds) {
-        var chart = chart("", "mean violation (none: at 1e-9)");
+        var chart = chart("", "mean violation (thin: training days; none: 1e-9)");
         chart.setXAxisTitle("seconds of training");
         chart.getStyler().setYAxisLogarithmic(true);
         int index = 0;
@@ -97,7 +99,7 @@ public final class LearningCurve {
                 Color colour = COLOURS.get(index++ % COLOURS.size());
                 line(chart, constraint + ", training days", seconds, floored(metrics.get(name)), colour, false);
                 double[] validation = floored(column(metrics, "validation_" + name));
-                line(chart, constraint + ", validation days", seconds, validation, colour, true);
+                line(chart, constraint, seconds, validation, colour, true);
             }
         }
         if (index == 0) {
@@ -122,9 +124,10 @@ public final class LearningCurve {
         styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 15));
         styler.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
         styler.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
-        styler.setLegendPosition(Styler.LegendPosition.InsideNE);
+        styler.setLegendPosition(Styler.LegendPosition.OutsideS);
         styler.setLegendBorderColor(new Color(0xE3E3E3));
         styler.setLegendBackgroundColor(Color.WHITE);
+        styler.setLegendLayout(Styler.LegendLayout.Horizontal);
         styler.setXAxisMin(0.0);
         return chart;
     }
@@ -144,6 +147,8 @@ public final class LearningCurve {
             return;
         }
         var series = chart.addSeries(name, x, y);
+        // A legend of six lines would not fit; thin lines have a lighter shade of the thick one's colour.
+        series.setShowInLegend(validation);
         series.setLineColor(validation ? colour : lighter(colour));
         series.setLineStyle(new BasicStroke(validation ? 2.6f : 1f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         series.setMarker(validation ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
