@@ -11,8 +11,8 @@ import org.gridlang.runtime.problem.Experiment;
 /// radius = start (end / start)^f
 /// ```
 ///
-/// With a number of passes nothing depends on the clock, so the same seed gives the same policies to the last bit. With a
-/// budget alone the schedule follows the clock and uses all of it, whatever the machine.
+/// With a number of passes nothing depends on the clock, so the same seed gives the same policies to the last
+/// bit. With a budget alone the schedule follows the clock and uses all of it, whatever the machine.
 final class Schedule {
     private static final double LEAST_RATE = 0.05;
     private static final int VALIDATIONS = 30;
@@ -53,13 +53,12 @@ final class Schedule {
                     double _) ->
                 new ProximalSteps.Settings(
                         epochs, minibatches, radiusStart * Math.pow(radiusEnd / radiusStart, fraction), rate);
-            case Experiment.Algorithm.Ssl(double _) ->
-                new ProximalSteps.Settings(1, 1, Double.POSITIVE_INFINITY, rate);
+            case Experiment.Algorithm.Ssl(double _) -> new ProximalSteps.Settings(1, 1, Double.POSITIVE_INFINITY, rate);
         };
     }
 
-    /// Whether policies are validated after this many passes and this time: some thirty times in a training, and at least
-    /// every twenty passes.
+    /// Whether policies are validated after this many passes and this time: some thirty times in a training,
+    /// and at least every twenty passes.
     boolean validates(int pass, double seconds) {
         int due = (int) (fraction(pass, seconds) * VALIDATIONS);
         boolean now = due > validations || pass - validatedPass >= MOST_PASSES_BETWEEN;

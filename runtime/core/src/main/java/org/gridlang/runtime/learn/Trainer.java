@@ -12,8 +12,8 @@ import org.gridlang.runtime.problem.Experiment;
 import org.gridlang.runtime.random.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Trains the policies of one experiment by GradMAP, or by gradient-based self-supervised learning, which is its
-/// case of one plain step per pass.
+/// Trains the policies of one experiment by GradMAP, or by gradient-based self-supervised learning, which is
+/// its case of one plain step per pass.
 ///
 /// ```
 /// measure the scale of observations and of prices
@@ -217,7 +217,8 @@ public final class Trainer implements AutoCloseable {
             if (seconds >= options.budgetSeconds()) {
                 return TrainingResult.End.BUDGET_SPENT;
             }
-            boolean done = schedule.passes().isPresent() && pass >= schedule.passes().getAsInt();
+            boolean done =
+                    schedule.passes().isPresent() && pass >= schedule.passes().getAsInt();
             return done ? TrainingResult.End.PASSES_DONE : null;
         }
 

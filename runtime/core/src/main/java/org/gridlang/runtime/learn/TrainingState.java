@@ -2,8 +2,8 @@ package org.gridlang.runtime.learn;
 
 import java.util.List;
 
-/// All that a training holds between two passes: what a checkpoint saves. A training resumed from it does what the
-/// original would have done, to the last bit.
+/// All that a training holds between two passes: what a checkpoint saves. A training resumed from it does what
+/// the original would have done, to the last bit.
 ///
 /// @param seed of the training
 /// @param passes done

@@ -5,7 +5,8 @@ import java.util.Arrays;
 /// One chunk of samples of one agent through the network, forward and backward.
 ///
 /// Forward, with `h0 = o`: `h(l) = tanh(h(l-1) W(l) + b(l))`, `a = tanh(W(L) h(L-1) + b(L))`. Backward, from
-/// derivatives `e` at the output sums: `d(L-1) = e W(L) * (1 - h^2)`, `d(l-1) = d(l) W(l)' * (1 - h^2)`, gradients
+/// derivatives `e` at the output sums: `d(L-1) = e W(L) * (1 - h^2)`, `d(l-1) = d(l) W(l)' * (1 - h^2)`,
+/// gradients
 /// `dW(l) = h(l-1)' d(l)`, `db(l) = sum d(l)`, and at the observation `d(0) W(0)'`.
 final class ChunkPass {
     private ChunkPass() {}
@@ -84,7 +85,8 @@ final class ChunkPass {
     /// From `workspace.actionDerivatives` down to the sums of the first layer.
     ///
     /// @param first where the chunk starts in the workspace's activations
-    /// @param withWeights whether the gradient of the weights is added to `workspace.gradient`. If not, only the
+    /// @param withWeights whether the gradient of the weights is added to `workspace.gradient`. If not, only
+    /// the
     ///     biases' part of it is changed, as a by-product.
     static void backward(PolicyBank bank, int agent, int first, int samples, boolean withWeights, Workspace workspace) {
         PolicyLayout layout = bank.layout;

@@ -7,8 +7,8 @@ import jdk.incubator.vector.FloatVector;
 
 /// The parts of a pass over a chunk of samples that are not a product of matrices.
 ///
-/// No method here or elsewhere in the kernels takes or returns a vector: where the compiler decides not to inline
-/// such a method, which depends on what else has run, each vector becomes an object.
+/// No method here or elsewhere in the kernels takes or returns a vector: where the compiler decides not to
+/// inline such a method, which depends on what else has run, each vector becomes an object.
 final class LayerPasses {
     private LayerPasses() {}
 
@@ -115,8 +115,8 @@ final class LayerPasses {
         }
     }
 
-    /// From derivatives at the values `h = tanh(z)` of a layer to derivatives at its sums: `d *= 1 - h^2`; their
-    /// sums over the samples, the gradient of the biases, are added to `biasGradient`.
+    /// From derivatives at the values `h = tanh(z)` of a layer to derivatives at its sums: `d *= 1 - h^2`;
+    /// their sums over the samples, the gradient of the biases, are added to `biasGradient`.
     ///
     /// @param d the samples of a chunk
     /// @param h the same samples from `firstSample` on

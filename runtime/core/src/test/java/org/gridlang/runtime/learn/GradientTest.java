@@ -47,7 +47,8 @@ final class GradientTest {
                 environment.forward(controllers);
                 var prices = activePrices(world, environment);
                 environment.backward(controllers, prices, true);
-                var first = controllers.stream().map(each -> each.weightGradient(0)).toList();
+                var first =
+                        controllers.stream().map(each -> each.weightGradient(0)).toList();
                 environment.backward(controllers, PriceField.NONE, true);
                 environment.backward(controllers, prices, true);
                 for (int population = 0; population < first.size(); population++) {

@@ -78,8 +78,9 @@ final class TrainerTest {
         assertEquals(ssl.bestMerit(), gradmap.bestMerit());
     }
 
-    /// Without constraints and with prices that follow the clock, little is lost by not knowing the day in advance:
-    /// the policies must come close to what the perfect-information reference, a different optimiser, finds.
+    /// Without constraints and with prices that follow the clock, little is lost by not knowing the day in
+    /// advance: the policies must come close to what the perfect-information reference, a different optimiser,
+    /// finds.
     @Test
     void reachesAKnownOptimum() {
         var world = new World(new SmallProblem(8, 1).batteries(3));

@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 import org.gridlang.runtime.random.Stream;
 import org.junit.jupiter.api.Test;
 
-/// The kernels against their plain twin on random shapes, with sizes on both sides of the ends of vectors, panels,
-/// blocks and chunks.
+/// The kernels against their plain twin on random shapes, with sizes on both sides of the ends of vectors,
+/// panels, blocks and chunks.
 final class PolicyKernelsTest {
     private static final long SEED = 11;
     private static final int CASES = 60;
@@ -104,8 +104,8 @@ final class PolicyKernelsTest {
         });
     }
 
-    /// Several steps, so that Adam's memory counts; with and without trust region, with and without a binding norm
-    /// limit.
+    /// Several steps, so that Adam's memory counts; with and without trust region, with and without a binding
+    /// norm limit.
     @Test
     void surrogateStepsEqualTheirTwin() {
         SurrogateSettings[] settings = {
@@ -144,8 +144,8 @@ final class PolicyKernelsTest {
         });
     }
 
-    /// Where a gradient is near zero, the quotient of Adam's moments magnifies rounding: a few weights may differ
-    /// by more than the many, but none by a whole step.
+    /// Where a gradient is near zero, the quotient of Adam's moments magnifies rounding: a few weights may
+    /// differ by more than the many, but none by a whole step.
     private static void assertMostlyClose(PolicyBank64 plain, PolicyCase c) {
         float[] actual = c.bank.weights(AGENT);
         int far = 0;

@@ -11,7 +11,8 @@ import org.gridlang.language.source.Span;
 import org.gridlang.language.syntax.Expression;
 import org.gridlang.runtime.data.SeriesColumn;
 
-/// Looks ahead in a series that is known for the day: `price[+1 h]`, `mean(price, next 6 h)`, `max(price, today)`.
+/// Looks ahead in a series that is known for the day: `price[+1 h]`, `mean(price, next 6 h)`, `max(price,
+/// today)`.
 final class Views {
     private final DeviceContext context;
     private final DeviceNames names;

@@ -12,7 +12,8 @@ import org.gridlang.language.model.DeviceModel;
 import org.gridlang.language.syntax.Item;
 import org.gridlang.language.syntax.PopulationMember;
 
-/// Finds the series that feeds each input of a population's device: the one bound to it, or the one of its name.
+/// Finds the series that feeds each input of a population's device: the one bound to it, or the one of its
+/// name.
 final class Bindings {
     private final ProblemContext context;
     private final Diagnostics out;
