@@ -11,8 +11,8 @@ import java.util.List;
 final class BugReport {
     private BugReport() {}
 
-    /// Writes the fault with all that is needed to look into it to a new file in the system's temporary folder, and
-    /// says
+    /// Writes the fault with all that is needed to look into it to a new file in the system's temporary folder,
+    /// and says
     /// where. The text goes to the error stream if even that fails.
     static void write(Throwable fault, List<String> words, Terminal terminal) {
         String text = text(fault, words);

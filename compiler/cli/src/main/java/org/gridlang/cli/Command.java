@@ -3,8 +3,8 @@ package org.gridlang.cli;
 import java.io.IOException;
 import org.apache.commons.cli.Options;
 
-/// One command of `grid`, for example `grid check FILE [--strict] [--json]`. It reads its arguments, calls the compiler
-/// or the runtime, and shows what they return; it has no logic of its own.
+/// One command of `grid`, for example `grid check FILE [--strict] [--json]`. It reads its arguments, calls the
+/// compiler or the runtime, and shows what they return; it has no logic of its own.
 interface Command {
     /// The word after `grid`.
     String name();

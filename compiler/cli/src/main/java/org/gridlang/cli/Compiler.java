@@ -6,7 +6,8 @@ import java.util.List;
 import org.gridlang.language.compile.CompiledFile;
 import org.gridlang.language.diagnostic.Diagnostic;
 
-/// The compiler as the commands see it: the pipeline of stages stands behind it, something small in their tests.
+/// The compiler as the commands see it: the pipeline of stages stands behind it, something small in their
+/// tests.
 interface Compiler {
     /// Reads a file and what it imports, and tells every fault.
     CompiledFile check(Path file) throws IOException;

@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.gridlang.language.diagnostic.Suggestion;
 
-/// The `grid` command line from its words to an exit code: finds the command, reads its options, runs it, and turns
-/// every
+/// The `grid` command line from its words to an exit code: finds the command, reads its options, runs it, and
+/// turns every
 /// way in which it can end into one sentence and a code.
 final class Grid {
     private final List<Command> commands;

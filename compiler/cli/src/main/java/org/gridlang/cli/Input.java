@@ -6,8 +6,8 @@ import org.gridlang.language.compile.CompiledFile;
 import org.gridlang.language.model.CheckedFile;
 import org.gridlang.language.model.ProblemModel;
 
-/// A `.grid` file that a command goes on to work with: its faults are shown on the error stream, and errors end the
-/// command.
+/// A `.grid` file that a command goes on to work with: its faults are shown on the error stream, and errors end
+/// the command.
 ///
 /// @param path as given
 /// @param checked without errors

@@ -17,8 +17,8 @@ import org.apache.commons.cli.ParseException;
 import org.apache.commons.cli.UnrecognizedOptionException;
 import org.gridlang.language.diagnostic.Suggestion;
 
-/// The words after a command, read by its options: `FILE --seed 7` gives `file()` and `wholeNumber("seed")`. Whatever
-/// does
+/// The words after a command, read by its options: `FILE --seed 7` gives `file()` and `wholeNumber("seed")`.
+/// Whatever does
 /// not fit is a [CommandFailure] with the code for wrong usage.
 final class Invocation {
     private final Command command;

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/// A folder that a command will write to. It is tried before any work is done, so that a training does not end with
-/// nowhere to go.
+/// A folder that a command will write to. It is tried before any work is done, so that a training does not end
+/// with nowhere to go.
 final class OutputFolder {
     private OutputFolder() {}
 

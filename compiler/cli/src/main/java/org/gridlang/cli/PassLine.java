@@ -41,7 +41,8 @@ record PassLine(
         return text(Integer.MAX_VALUE);
     }
 
-    /// The line in at most this many columns: what matters least is left out first, nothing is cut in the middle.
+    /// The line in at most this many columns: what matters least is left out first, nothing is cut in the
+    /// middle.
     String text(int columns) {
         List<Part> parts = parts();
         while (joined(parts).length() > columns && parts.size() > 1) {
@@ -64,8 +65,8 @@ record PassLine(
             parts.add(new Part(rank, shown("%s mean %.1e worst %.2e", each.constraint(), each.mean(), each.worst())));
         }
         parts.add(new Part(5, shown("multipliers up to %.3g", largestMultiplier)));
-        secondsLeft.ifPresent(left -> parts.add(
-                new Part(3, TimeText.shown(Duration.ofSeconds(Math.round(Math.max(0, left)))) + " left")));
+        secondsLeft.ifPresent(left ->
+                parts.add(new Part(3, TimeText.shown(Duration.ofSeconds(Math.round(Math.max(0, left)))) + " left")));
         return parts;
     }
 

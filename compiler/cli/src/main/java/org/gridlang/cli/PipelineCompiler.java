@@ -33,9 +33,7 @@ final class PipelineCompiler implements Compiler {
                 .flatMap(file -> TestRunner.run(file, new Diagnostics()).stream())
                 .map(result -> new TestOutcome(
                         result.title(),
-                        result.failures().stream()
-                                .map(PipelineCompiler::unmet)
-                                .toList()))
+                        result.failures().stream().map(PipelineCompiler::unmet).toList()))
                 .toList();
     }
 
@@ -45,8 +43,10 @@ final class PipelineCompiler implements Compiler {
                 .note("right", shown(failure.right()) + inSi(failure));
         return failure.tolerance() == 0 || failure.comparator() != Term.Comparator.EQUAL
                 ? diagnostic
-                : diagnostic.note("apart", shown(Math.abs(failure.left() - failure.right())) + ", more than "
-                        + shown(failure.tolerance()));
+                : diagnostic.note(
+                        "apart",
+                        shown(Math.abs(failure.left() - failure.right())) + ", more than "
+                                + shown(failure.tolerance()));
     }
 
     private static String inSi(TestResult.Failure failure) {

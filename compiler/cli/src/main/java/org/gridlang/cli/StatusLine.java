@@ -2,9 +2,10 @@ package org.gridlang.cli;
 
 import java.io.PrintStream;
 
-/// Live progress on the error stream. On a terminal it is one line that each report overwrites; in a file or a pipe
-/// each
-/// report is a line of its own, at most one in [#QUIET_SECONDS] so that a log stays readable. Threads may share it.
+/// Live progress on the error stream. On a terminal it is one line that each report overwrites; in a file or a
+/// pipe each
+/// report is a line of its own, at most one in [#QUIET_SECONDS] so that a log stays readable. Threads may share
+/// it.
 final class StatusLine implements AutoCloseable {
     static final double QUIET_SECONDS = 5;
 

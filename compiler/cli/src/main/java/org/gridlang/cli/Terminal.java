@@ -17,7 +17,8 @@ import org.gridlang.language.diagnostic.Renderer;
 record Terminal(PrintStream out, PrintStream err, OptionalInt columns, boolean colour) {
     private static final int BUFFER_BYTES = 1 << 14;
 
-    /// The streams of this process. Always UTF-8: diagnostics draw with box characters, and a machine whose locale is
+    /// The streams of this process. Always UTF-8: diagnostics draw with box characters, and a machine whose
+    /// locale is
     /// `C` would show question marks.
     static Terminal ofProcess() {
         // The convention of no-color.org: set to anything, it means none.
@@ -49,9 +50,10 @@ record Terminal(PrintStream out, PrintStream err, OptionalInt columns, boolean c
         return new PrintStream(buffered, true, StandardCharsets.UTF_8);
     }
 
-    /// The JVM warns on descriptor 2 that the vector module is an incubator, before any code of ours runs and without a
-    /// switch to stop it. The launcher therefore takes descriptor 2 aside and names another one that is the user's
-    /// true error stream; it also opens `java.io` for this one field. Without the launcher it is descriptor 2.
+    /// The JVM warns on descriptor 2 that the vector module is an incubator, before any code of ours runs and
+    /// without a switch to stop it. The launcher therefore takes descriptor 2 aside and names another one that
+    /// is the user's true error stream; it also opens `java.io` for this one field. Without the launcher it is
+    /// descriptor 2.
     private static FileDescriptor errorDescriptor() {
         Integer number = Integer.getInteger("grid.stderr");
         if (number == null) {

@@ -5,7 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/// Training and evaluation as the commands see them; the runtime stands behind it, something small in their tests.
+/// Training and evaluation as the commands see them; the runtime stands behind it, something small in their
+/// tests.
 interface Trainer {
     /// Trains one experiment, evaluates it unless it was stopped, and leaves everything in the run folder.
     ///
@@ -13,7 +14,8 @@ interface Trainer {
     Outcome train(Input input, TrainOptions options, Progress progress, BooleanSupplier stop)
             throws CommandFailure, IOException;
 
-    /// Evaluates the policies of run folders of one file out of sample, side by side; the first folder gets the table.
+    /// Evaluates the policies of run folders of one file out of sample, side by side; the first folder gets the
+    /// table.
     Outcome evaluate(List<Path> runs, Progress progress) throws CommandFailure, IOException;
 
     /// What is shown while it works.

@@ -10,8 +10,8 @@ import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
-/// Data flow one way: a package imports only packages to its left in the lists below. This module sees all others
-/// except the benchmarks, so the rules of the whole system are checked here.
+/// Data flow one way: a package imports only packages to its left in the lists below. This module sees all
+/// others except the benchmarks, so the rules of the whole system are checked here.
 final class ArchitectureTest {
     private static final String LANGUAGE = "org.gridlang.language.";
     private static final String RUNTIME = "org.gridlang.runtime.";
@@ -97,7 +97,8 @@ final class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /// The parser generator's types stay in the stage that reads text, the code writer's in the stage that writes it.
+    /// The parser generator's types stay in the stage that reads text, the code writer's in the stage that
+    /// writes it.
     @Test
     void toolTypesStayInTheirStage() {
         noClasses()
@@ -128,7 +129,8 @@ final class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /// The wall clock may be shown and recorded, never used in a computation. (`System.nanoTime` measures budgets.)
+    /// The wall clock may be shown and recorded, never used in a computation. (`System.nanoTime` measures
+    /// budgets.)
     @Test
     void theWallClockIsReadOnlyToShowAndRecord() {
         noClasses()

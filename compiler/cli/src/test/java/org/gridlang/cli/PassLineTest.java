@@ -14,9 +14,7 @@ final class PassLineTest {
             OptionalInt.empty(),
             18.24,
             213.4,
-            List.of(
-                    new PassLine.Violation("voltage", 1.93e-4, 0.01314),
-                    new PassLine.Violation("ampacity", 0.2, 31.4)),
+            List.of(new PassLine.Violation("voltage", 1.93e-4, 0.01314), new PassLine.Violation("ampacity", 0.2, 31.4)),
             3.2,
             OptionalDouble.of(160.7));
 
@@ -30,7 +28,8 @@ final class PassLineTest {
 
     @Test
     void leavesOutWhatMattersLeast() {
-        assertEquals("pass 24  18.2 s  cost 213.40  voltage mean 1.9e-04 worst 1.31e-02  2 min 41 s left", line.text(90));
+        assertEquals(
+                "pass 24  18.2 s  cost 213.40  voltage mean 1.9e-04 worst 1.31e-02  2 min 41 s left", line.text(90));
         assertEquals("pass 24  cost 213.40", line.text(39));
         assertEquals("pass 24", line.text(1));
         for (int columns = 10; columns < 150; columns++) {

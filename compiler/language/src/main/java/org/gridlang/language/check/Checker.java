@@ -30,7 +30,8 @@ import org.gridlang.language.syntax.Item;
 import org.gridlang.language.syntax.SourceFile;
 import org.gridlang.runtime.network.NetworkModel;
 
-/// Checks a file and all that it imports: names, dimensions, locality, devices, feeders, and the problem it states.
+/// Checks a file and all that it imports: names, dimensions, locality, devices, feeders, and the problem it
+/// states.
 public final class Checker {
     private final Diagnostics out;
     private final Templates templates;
@@ -44,8 +45,8 @@ public final class Checker {
         this.feeders = new FeederChecker(out);
     }
 
-    /// Faults that say that something is missing. In a file that could not be read whole, or whose imports could not
-    /// all be
+    /// Faults that say that something is missing. In a file that could not be read whole, or whose imports
+    /// could not all be
     /// loaded, what is missing may be what was not read.
     private static final Set<Code> ABSENCES = EnumSet.of(
             Code.N101, Code.N103, Code.N109, Code.N110, Code.D101, Code.D103, Code.D110, Code.D113, Code.P101,
@@ -53,7 +54,8 @@ public final class Checker {
             Code.T106, Code.C101, Code.C107, Code.X103, Code.X104, Code.X106, Code.R101, Code.U200, Code.U201,
             Code.U208);
 
-    /// What the file means; empty if there is an error, in it or in what it imports. All errors are reported at once.
+    /// What the file means; empty if there is an error, in it or in what it imports. All errors are reported at
+    /// once.
     public static Optional<CheckedFile> check(LoadedModules loaded, Diagnostics out) {
         boolean prelude = loaded.modules().containsKey(ModuleLoader.PRELUDE)
                 || loaded.root().name().text().equals(ModuleLoader.PRELUDE);

@@ -8,8 +8,8 @@ import org.gridlang.language.diagnostic.Diagnostics;
 import org.gridlang.language.source.Span;
 import org.gridlang.language.syntax.SourceFile;
 
-/// A program counts its money in one currency: `0.28 [$/kWh]` and `0.30 [€/kWh]` do not add up, and no rate is known.
-/// The
+/// A program counts its money in one currency: `0.28 [$/kWh]` and `0.30 [€/kWh]` do not add up, and no rate is
+/// known. The
 /// standard library is left out: its signs stand for whatever the problem uses.
 final class Currencies {
     /// Outside comments and texts a currency sign can only be a unit.

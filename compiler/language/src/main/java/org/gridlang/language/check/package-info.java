@@ -1,4 +1,5 @@
-/// From trees to the checked model: one entry, [org.gridlang.language.check.Checker], that runs small stages in order.
+/// From trees to the checked model: one entry, [org.gridlang.language.check.Checker], that runs small stages in
+/// order.
 @NullMarked
 package org.gridlang.language.check;
 

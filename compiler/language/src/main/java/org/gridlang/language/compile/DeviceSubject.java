@@ -45,8 +45,8 @@ final class DeviceSubject {
         Arrays.fill(frame.state, slot * LANES, (slot + 1) * LANES, value);
     }
 
-    /// Gives an input and all views of it this value at all times; the clock stands at midnight of a Wednesday in
-    /// winter.
+    /// Gives an input and all views of it this value at all times; the clock stands at midnight of a Wednesday
+    /// in winter.
     void inputs(Map<Integer, Double> values) {
         for (int slot = 0; slot < model.inputs().size(); slot++) {
             Arrays.fill(frame.series, slot * LANES, (slot + 1) * LANES, input(slot, values));
@@ -85,8 +85,8 @@ final class DeviceSubject {
         return frame.parameter[slot];
     }
 
-    /// What a test asks by name: a state, a parameter, an action as taken, a cost or all costs of the last step, what
-    /// it injects.
+    /// What a test asks by name: a state, a parameter, an action as taken, a cost or all costs of the last
+    /// step, what it injects.
     OptionalDouble property(String name) {
         switch (name) {
             case "inject.p" -> {

@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Compiles generated classes by javac without touching the disk, and loads them.
 ///
-/// The class path is where the runtime's own classes were loaded from, not what the JVM was started with: generated
-/// code refers to nothing else, and it works the same from jars, from class folders and under a test runner.
+/// The class path is where the runtime's own classes were loaded from, not what the JVM was started with:
+/// generated code refers to nothing else, and it works the same from jars, from class folders and under a test
+/// runner.
 final class InMemoryCompiler {
     /// No annotation processors, no lint: the code is ours, and both cost time.
     private static final List<String> OPTIONS =

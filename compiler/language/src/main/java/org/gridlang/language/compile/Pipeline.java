@@ -25,11 +25,13 @@ import org.gridlang.language.rewrite.Rewriter;
 import org.gridlang.language.source.SourceText;
 import org.gridlang.runtime.problem.Problem;
 
-/// The stages in order, from a file to a loaded class: load, check, lower, differentiate, rewrite, write Java, javac.
+/// The stages in order, from a file to a loaded class: load, check, lower, differentiate, rewrite, write Java,
+/// javac.
 public final class Pipeline {
     private Pipeline() {}
 
-    /// Loads and checks a file and all that it imports, and works out what its devices do; nothing is generated.
+    /// Loads and checks a file and all that it imports, and works out what its devices do; nothing is
+    /// generated.
     public static CompiledFile check(Path file) {
         var diagnostics = new Diagnostics();
         var loaded = ModuleLoader.load(file, diagnostics);
@@ -44,7 +46,8 @@ public final class Pipeline {
         return compile(check(file));
     }
 
-    /// Goes on with a file that [#check] has read: its problem with the devices that it uses, or the devices of a library.
+    /// Goes on with a file that [#check] has read: its problem with the devices that it uses, or the devices of
+    /// a library.
     public static CompiledFile compile(CompiledFile checked) {
         if (checked.hasErrors() || checked.checked().isEmpty()) {
             return checked;

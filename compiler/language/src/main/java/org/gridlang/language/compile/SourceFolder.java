@@ -10,8 +10,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Writes generated files so that nobody ever sees a part of them: first into a hidden folder beside the target, and
-/// only when all are written, moves them to their places.
+/// Writes generated files so that nobody ever sees a part of them: first into a hidden folder beside the
+/// target, and only when all are written, moves them to their places.
 final class SourceFolder {
     private SourceFolder() {}
 

@@ -19,8 +19,8 @@ import org.gridlang.language.rewrite.ProblemRewriter;
 import org.gridlang.runtime.data.SeriesColumn;
 import org.gridlang.runtime.device.DeviceKernel;
 
-/// Runs the `test` blocks of a file through generated code: every device and series that a test gives is compiled as
-/// it would be for training.
+/// Runs the `test` blocks of a file through generated code: every device and series that a test gives is
+/// compiled as it would be for training.
 public final class TestRunner {
     private final CheckedFile file;
     private final Map<String, DeviceKernel> kernels = new HashMap<>();

@@ -1,7 +1,7 @@
 package org.gridlang.language.diagnostic;
 
-/// A line of source as a terminal shows it: tabs become spaces, wide characters take two columns, and a line that
-/// is too long to read is cut to what lies around the place of interest.
+/// A line of source as a terminal shows it: tabs become spaces, wide characters take two columns, and a line
+/// that is too long to read is cut to what lies around the place of interest.
 final class DisplayLine {
     private static final int TAB = 4;
     private static final int WIDEST = 160;

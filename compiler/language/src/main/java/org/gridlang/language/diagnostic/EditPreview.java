@@ -6,7 +6,8 @@ import java.util.List;
 import org.gridlang.language.diagnostic.Diagnostic.Edit;
 import org.gridlang.language.source.SourceText;
 
-/// The lines of a file as they would be after some edits, with `+` below what is new and `~` below what is changed.
+/// The lines of a file as they would be after some edits, with `+` below what is new and `~` below what is
+/// changed.
 final class EditPreview {
     private EditPreview() {}
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 public final class Suggestion {
     private Suggestion() {}
 
-    /// The nearest of the known names, if one is near enough to be worth a suggestion: at most a third of its letters
-    /// differ. Among equally near names the first wins, so the order of `known` should be stable.
+    /// The nearest of the known names, if one is near enough to be worth a suggestion: at most a third of its
+    /// letters differ. Among equally near names the first wins, so the order of `known` should be stable.
     public static Optional<String> nearest(String written, Collection<String> known) {
         String best = "";
         int bestDistance = Integer.MAX_VALUE;
@@ -34,9 +34,9 @@ public final class Suggestion {
                 .orElse("");
     }
 
-    /// How many insertions, deletions, substitutions and swaps of neighbours turn one word into the other: the optimal
-    /// string alignment form of the distance of Damerau (Communications of the ACM 7(3), 1964) and Levenshtein
-    /// (1966).
+    /// How many insertions, deletions, substitutions and swaps of neighbours turn one word into the other: the
+    /// optimal string alignment form of the distance of Damerau (Communications of the ACM 7(3), 1964) and
+    /// Levenshtein (1966).
     static int distance(String left, String right) {
         int columns = right.length() + 1;
         int[] beforeLast = new int[columns];

@@ -11,8 +11,8 @@ import org.gridlang.language.ir.Routine;
 import org.gridlang.language.ir.Slot;
 import org.gridlang.language.ir.Storage;
 
-/// Adds the reverse of a device's step, of its observations and of its terminal cost. The step's objective is the sum
-/// of its costs, of `injectionAdjoint * injection` and of `nextAdjoint * next state`.
+/// Adds the reverse of a device's step, of its observations and of its terminal cost. The step's objective is
+/// the sum of its costs, of `injectionAdjoint * injection` and of `nextAdjoint * next state`.
 public final class DeviceDifferentiation {
     private DeviceDifferentiation() {}
 

@@ -8,12 +8,12 @@ import org.gridlang.language.model.Term;
 
 /// The derivative of one operation with respect to each of its operands, times a factor: what both modes share.
 ///
-/// Where an operation has no derivative: the one of the branch that is taken, 0 for `abs` and `sqrt` at 0, the first
-/// argument's for `min` and `max` on a tie; comparisons have none. Every factor is finite wherever the operation is,
-/// also in a branch that is not taken, since 0 times infinity would be no number.
+/// Where an operation has no derivative: the one of the branch that is taken, 0 for `abs` and `sqrt` at 0, the
+/// first argument's for `min` and `max` on a tie; comparisons have none. Every factor is finite wherever the
+/// operation is, also in a branch that is not taken, since 0 times infinity would be no number.
 final class Partials {
-    /// `k / (k+1)!` for k from 1: the derivative of `(e^x - 1) / x` in powers of x; below one half, 14 terms are
-    /// exact.
+    /// `k / (k+1)!` for k from 1: the derivative of `(e^x - 1) / x` in powers of x; below one half, 14 terms
+    /// are exact.
     private static final int SERIES_TERMS = 14;
 
     private static final double SERIES_LIMIT = 0.5;
@@ -111,6 +111,7 @@ final class Partials {
     /// The second argument is chosen if it is strictly better, see [org.gridlang.language.ir.BinaryOperation].
     private List<Integer> chosen(Term.Comparator better, int factor, int first, int second) {
         return List.of(
-                graph.select(better, second, first, zero(), factor), graph.select(better, second, first, factor, zero()));
+                graph.select(better, second, first, zero(), factor),
+                graph.select(better, second, first, factor, zero()));
     }
 }

@@ -9,9 +9,9 @@ import org.gridlang.language.ir.Node;
 import org.gridlang.language.ir.Origin;
 import org.gridlang.language.ir.Slot;
 
-/// Reverse mode: from the derivatives of an objective with respect to some expressions (its seeds), the derivative
-/// with respect to every slot they read, as new nodes of the same graph. For example the seed w of `p * p` gives `w *
-/// p + w * p` for p.
+/// Reverse mode: from the derivatives of an objective with respect to some expressions (its seeds), the
+/// derivative with respect to every slot they read, as new nodes of the same graph. For example the seed w of
+/// `p * p` gives `w * p + w * p` for p.
 public final class Reverse {
     private final Graph graph;
     private final Partials partials;

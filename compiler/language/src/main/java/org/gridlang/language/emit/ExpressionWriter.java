@@ -12,8 +12,8 @@ import org.gridlang.runtime.device.VectorMath;
 import org.gridlang.runtime.device.VectorSelection;
 import org.gridlang.runtime.device.VectorTrigonometry;
 
-/// Writes one operation in Java from its operands: infix on numbers, method calls where an operand is a vector. A
-/// number is spread over a vector by the generated method `vector` where the Vector API needs that.
+/// Writes one operation in Java from its operands: infix on numbers, method calls where an operand is a vector.
+/// A number is spread over a vector by the generated method `vector` where the Vector API needs that.
 final class ExpressionWriter {
     private static final ClassName OPERATORS = ClassName.get("jdk.incubator.vector", "VectorOperators");
     private static final ClassName MATH = ClassName.get(Math.class);

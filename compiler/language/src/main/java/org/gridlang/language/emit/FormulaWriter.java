@@ -11,7 +11,8 @@ import org.gridlang.language.ir.Graph;
 import org.gridlang.language.ir.Node;
 import org.gridlang.language.ir.Slot;
 
-/// Writes expressions on plain numbers: statements for what is used twice or long, then one expression for each root.
+/// Writes expressions on plain numbers: statements for what is used twice or long, then one expression for each
+/// root.
 final class FormulaWriter {
     private final Graph graph;
     private final BitSet needed;

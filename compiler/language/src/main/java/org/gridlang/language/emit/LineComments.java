@@ -3,8 +3,8 @@ package org.gridlang.language.emit;
 import com.palantir.javapoet.CodeBlock;
 import org.gridlang.language.ir.Origin;
 
-/// Writes `// 31: next soc = soc - p * dt` above the statements that come from a line, once for each run of them;
-/// with the file's name where that is not the file of the class.
+/// Writes `// 31: next soc = soc - p * dt` above the statements that come from a line, once for each run of
+/// them; with the file's name where that is not the file of the class.
 final class LineComments {
     private final String file;
     private Origin last = Origin.NONE;

@@ -16,9 +16,9 @@ import org.gridlang.language.ir.Routine;
 import org.gridlang.language.ir.Slot;
 import org.gridlang.language.ir.Storage;
 
-/// Writes the body of one method of a device: numbers that are the same for all days first, then one loop over lanes
-/// that loads, computes and stores. Values get a variable where they have a name, are used twice, or would make a
-/// line too long.
+/// Writes the body of one method of a device: numbers that are the same for all days first, then one loop over
+/// lanes that loads, computes and stores. Values get a variable where they have a name, are used twice, or
+/// would make a line too long.
 final class RoutineWriter {
     private static final ClassName DOUBLE_VECTOR = ClassName.get("jdk.incubator.vector", "DoubleVector");
 

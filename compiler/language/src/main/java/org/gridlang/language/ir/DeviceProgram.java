@@ -8,8 +8,8 @@ import org.gridlang.runtime.device.DeviceShape;
 ///
 /// @param origin its declaration
 /// @param documentation its doc comment, Markdown
-/// @param routines what has been derived so far: lowering leaves the forward ones, differentiation adds the backward
-/// ones
+/// @param routines what has been derived so far: lowering leaves the forward ones, differentiation adds the
+/// backward ones
 public record DeviceProgram(
         Origin origin, String documentation, DeviceShape shape, Graph graph, List<Routine> routines) {
     public DeviceProgram {

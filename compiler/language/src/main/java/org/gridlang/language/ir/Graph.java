@@ -10,8 +10,9 @@ import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 import org.gridlang.language.model.Term;
 
-/// Expressions as numbered operations, equal ones shared. Operands have smaller numbers than what uses them, so a
-/// walk in the order of numbers meets a value before its use, and one in reverse order all uses before the value.
+/// Expressions as numbered operations, equal ones shared. Operands have smaller numbers than what uses them, so
+/// a walk in the order of numbers meets a value before its use, and one in reverse order all uses before the
+/// value.
 ///
 /// A graph only grows; numbers stay valid.
 public final class Graph {
@@ -156,8 +157,8 @@ public final class Graph {
         return needed.stream().anyMatch(number -> node(number) instanceof Node.Read read && wanted.test(read.slot()));
     }
 
-    /// Copies the expression `root` with reads replaced: `replacement` gives a node of this graph for the number of a
-    /// read, or the number itself to leave it.
+    /// Copies the expression `root` with reads replaced: `replacement` gives a node of this graph for the
+    /// number of a read, or the number itself to leave it.
     public int substitute(int root, IntUnaryOperator replacement) {
         var needed = reachable(List.of(root));
         int[] copies = new int[root + 1];

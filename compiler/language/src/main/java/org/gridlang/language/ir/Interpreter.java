@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.gridlang.language.model.Term;
 
-/// Evaluates expressions one node at a time, forward and in reverse: slow and obvious, the oracle for generated code
-/// and for symbolic derivatives. It uses `StrictMath`, not the functions that generated code calls.
+/// Evaluates expressions one node at a time, forward and in reverse: slow and obvious, the oracle for generated
+/// code and for symbolic derivatives. It uses `StrictMath`, not the functions that generated code calls.
 ///
 /// Derivatives where there is none: those of the branch that was taken; 0 for `abs` and `sqrt` at 0; the first
 /// argument's for `min` and `max` on a tie.

@@ -2,8 +2,8 @@ package org.gridlang.language.ir;
 
 import java.util.BitSet;
 
-/// Tells which nodes of a growing graph are the same on every day: those that read parameters and the step length
-/// only. They are computed once for all lanes.
+/// Tells which nodes of a growing graph are the same on every day: those that read parameters and the step
+/// length only. They are computed once for all lanes.
 public final class Invariance {
     private final Graph graph;
     private final BitSet invariant = new BitSet();

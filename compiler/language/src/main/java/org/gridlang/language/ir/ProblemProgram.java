@@ -84,8 +84,8 @@ public record ProblemProgram(
 
     public record Range(Formula low, Formula high) {}
 
-    /// The part of the objective that is not the agents' own, for one step and day, and its derivatives; all nodes of
-    /// one graph.
+    /// The part of the objective that is not the agents' own, for one step and day, and its derivatives; all
+    /// nodes of one graph.
     public record NetworkCost(Graph graph, int value, int perSourceActive, int perSourceReactive, int perLosses) {
         /// The four nodes.
         public List<Integer> roots() {

@@ -1,5 +1,5 @@
-/// Expressions of numbers in SI units: what the device and the problem compute, without names, units or places in the
-/// text.
+/// Expressions of numbers in SI units: what the device and the problem compute, without names, units or places
+/// in the text.
 @NullMarked
 package org.gridlang.language.ir;
 

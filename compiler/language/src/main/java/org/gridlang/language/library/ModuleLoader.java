@@ -69,7 +69,8 @@ public final class ModuleLoader {
         });
     }
 
-    /// The package of a library begins where its dotted name does: `library a.b` in `x/a/b.grid` belongs to `x`.
+    /// The package of a library begins where its dotted name does: `library a.b` in `x/a/b.grid` belongs to
+    /// `x`.
     private static FileSource packageOf(SourceFile root, FileSource own, String file, Diagnostics out) {
         if (root.kind() == SourceFile.Kind.PROBLEM || root.name().text().isEmpty()) {
             return own;

@@ -9,8 +9,8 @@ import org.gridlang.language.ir.ProblemProgram;
 import org.gridlang.language.model.DeviceModel;
 import org.gridlang.runtime.data.SeriesColumn;
 
-/// The exogenous columns of a problem: its series in order, then the views and clock values that devices read, each
-/// once.
+/// The exogenous columns of a problem: its series in order, then the views and clock values that devices read,
+/// each once.
 final class Columns {
     private record ViewKey(int column, SeriesColumn.Kind kind, int steps) {}
 

@@ -38,7 +38,8 @@ public final class DeviceLowering {
         this.diagnostics = diagnostics;
     }
 
-    /// The device as expressions; nothing if a range or a limit cannot be kept by construction, which is reported.
+    /// The device as expressions; nothing if a range or a limit cannot be kept by construction, which is
+    /// reported.
     public static Optional<DeviceProgram> lower(DeviceModel device, Diagnostics diagnostics) {
         var found = new Diagnostics();
         var program = new DeviceLowering(device, found).lower();

@@ -16,12 +16,12 @@ import org.gridlang.language.ir.Slot;
 import org.gridlang.language.ir.Storage;
 import org.gridlang.language.ir.UnaryOperation;
 
-/// Turns differential equations `der x = f` into the state at the end of the step; everything but the states that
-/// have a `der` is held over the step.
+/// Turns differential equations `der x = f` into the state at the end of the step; everything but the states
+/// that have a `der` is held over the step.
 ///
-/// Where f = a x + b and neither a nor b reads such a state, the step is exact: `x + f dt (e^(a dt) - 1) / (a dt)`,
-/// whose last factor is 1 for a = 0. Else one step of the classical Runge-Kutta method of fourth order, jointly for
-/// all states that take part.
+/// Where f = a x + b and neither a nor b reads such a state, the step is exact: `x + f dt (e^(a dt) - 1) / (a
+/// dt)`, whose last factor is 1 for a = 0. Else one step of the classical Runge-Kutta method of fourth order,
+/// jointly for all states that take part.
 final class Discretisation {
     private final Graph graph;
     private final Ranges ranges;

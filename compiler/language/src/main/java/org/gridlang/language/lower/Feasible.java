@@ -10,8 +10,8 @@ import org.gridlang.language.model.Term;
 /// The values x with `h(x) <= 0` as an interval between two nodes, in closed form. Bounds that do not exist are
 /// infinite.
 ///
-/// With `h = c + s x` on each side of 0 and `room = -c`, the side above 0 allows `x <= room / s` if s > 0, and so on;
-/// where no x would do, the nearest (0, the kink) is allowed.
+/// With `h = c + s x` on each side of 0 and `room = -c`, the side above 0 allows `x <= room / s` if s > 0, and
+/// so on; where no x would do, the nearest (0, the kink) is allowed.
 record Feasible(int low, int high) {
 
     /// Solves `h <= 0` for the slot; nothing if h is neither piecewise affine with known signs nor a convex
@@ -63,8 +63,8 @@ record Feasible(int low, int high) {
             return Optional.empty();
         }
 
-        /// `room / slope`, with one slope for room >= 0 and another for less; without a slope there is no bound while
-        /// there is room, and the kink when there is none.
+        /// `room / slope`, with one slope for room >= 0 and another for less; without a slope there is no bound
+        /// while there is room, and the kink when there is none.
         private int bySign(int room, int withRoom, int without, int unbounded) {
             int left = quotient(room, withRoom, unbounded);
             int right = quotient(room, without, zero);
@@ -83,8 +83,8 @@ record Feasible(int low, int high) {
             return graph.select(Term.Comparator.EQUAL, slope, zero, ifZero, graph.quotient(room, safe));
         }
 
-        /// `c + b x + a x^2 <= 0`: between the roots `-b/2a -+ sqrt((b/2a)^2 - c/a)`, their middle if there are none.
-        /// Without b, a may also be 0.
+        /// `c + b x + a x^2 <= 0`: between the roots `-b/2a -+ sqrt((b/2a)^2 - c/a)`, their middle if there are
+        /// none. Without b, a may also be 0.
         Optional<Feasible> quadratic(Quadratic h) {
             if (graph.is(h.linear(), 0) && ranges.of(h.square()).isNotNegative()) {
                 int room = graph.maximum(arithmetic.negation(h.constant()), zero);

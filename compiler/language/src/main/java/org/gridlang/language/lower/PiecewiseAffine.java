@@ -8,9 +8,9 @@ import org.gridlang.language.ir.Slot;
 import org.gridlang.language.ir.UnaryOperation;
 import org.jspecify.annotations.Nullable;
 
-/// An expression as a function of one slot x: `constant + above * x` for x >= 0 and `constant + below * x` for x <=
-/// 0, the three being nodes that do not read x. For example `soc + 0.9 * max(p, 0) - max(-p, 0)` in `p` is (soc, 0.9,
-/// 1).
+/// An expression as a function of one slot x: `constant + above * x` for x >= 0 and `constant + below * x` for
+/// x <= 0, the three being nodes that do not read x. For example `soc + 0.9 * max(p, 0) - max(-p, 0)` in `p` is
+/// (soc, 0.9, 1).
 record PiecewiseAffine(int constant, int above, int below) {
 
     /// Whether it has no kink.
@@ -133,7 +133,8 @@ record PiecewiseAffine(int constant, int above, int below) {
             return above == null || below == null ? null : new PiecewiseAffine(zero, above, below);
         }
 
-        /// The slope on the side where x has this sign: itself where the product wins over 0, else 0; null if unknown.
+        /// The slope on the side where x has this sign: itself where the product wins over 0, else 0; null if
+        /// unknown.
         private @Nullable Integer kept(BinaryOperation operation, int slope, int sideSign) {
             var range = ranges.of(slope);
             boolean rises = sideSign > 0 ? range.isNotNegative() : range.isNotPositive();

@@ -16,8 +16,9 @@ import org.gridlang.language.model.ProblemModel;
 import org.gridlang.language.model.Symbol;
 import org.gridlang.language.model.Term;
 
-/// Lowers a problem: series, load power, objective and requirements become formulas, views and clock values become
-/// shared columns, devices are lowered one by one. The derivatives of the objective are left to differentiation.
+/// Lowers a problem: series, load power, objective and requirements become formulas, views and clock values
+/// become shared columns, devices are lowered one by one. The derivatives of the objective are left to
+/// differentiation.
 public final class ProblemLowering {
     private final ProblemModel problem;
     private final Origins origins = new Origins();

@@ -13,12 +13,12 @@ import org.gridlang.language.ir.Slot;
 import org.gridlang.language.ir.Storage;
 import org.gridlang.language.source.Span;
 
-/// Finds the feasible interval of each action: its declared range, cut by the ranges of the states that it moves and
-/// by the limits that it takes part in.
+/// Finds the feasible interval of each action: its declared range, cut by the ranges of the states that it
+/// moves and by the limits that it takes part in.
 ///
-/// Actions are settled in the order of declaration. While one is settled, earlier ones have their values and later
-/// ones their neutral value, 0 or the end of their range nearest to it; so a later one can always stay neutral, and
-/// its interval is not empty if the first one's is not.
+/// Actions are settled in the order of declaration. While one is settled, earlier ones have their values and
+/// later ones their neutral value, 0 or the end of their range nearest to it; so a later one can always stay
+/// neutral, and its interval is not empty if the first one's is not.
 final class Projection {
     /// An action, its physical value being read from its cell.
     ///
@@ -83,8 +83,8 @@ final class Projection {
         return result;
     }
 
-    /// Each bound is clamped into the declared range, the upper one also to the lower, so that the interval is never
-    /// empty.
+    /// Each bound is clamped into the declared range, the upper one also to the lower, so that the interval is
+    /// never empty.
     private Feasible cut(int declaredLow, int declaredHigh, List<Integer> lows, List<Integer> highs) {
         int low = declaredLow;
         int high = declaredHigh;

@@ -6,8 +6,8 @@ import org.gridlang.language.ir.Node;
 import org.gridlang.language.ir.Slot;
 import org.gridlang.language.ir.UnaryOperation;
 
-/// An expression as a polynomial `constant + linear * x + square * x^2` in one slot; the three are nodes that do not
-/// read x.
+/// An expression as a polynomial `constant + linear * x + square * x^2` in one slot; the three are nodes that
+/// do not read x.
 record Quadratic(int constant, int linear, int square) {
 
     /// Finds this form, or nothing if the expression has another.

@@ -11,8 +11,8 @@ import org.gridlang.language.model.Term;
 /// The actions of a device with their intervals in place, one after the other: each interval reads the physical
 /// values of the actions before it.
 final class SettledActions {
-    /// The physical value that somebody asks for, by action; nothing asks for the raw output of the policy, or for
-    /// the middle where there is no policy.
+    /// The physical value that somebody asks for, by action; nothing asks for the raw output of the policy, or
+    /// for the middle where there is no policy.
     @FunctionalInterface
     interface Request {
         Optional<Integer> value(int slot);

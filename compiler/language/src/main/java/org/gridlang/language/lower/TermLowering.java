@@ -9,8 +9,8 @@ import org.gridlang.language.ir.UnaryOperation;
 import org.gridlang.language.model.Symbol;
 import org.gridlang.language.model.Term;
 
-/// Adds checked expressions to a graph: `if a and b then x else y` becomes nested selections, `clamp` a minimum of a
-/// maximum; all else maps one to one.
+/// Adds checked expressions to a graph: `if a and b then x else y` becomes nested selections, `clamp` a minimum
+/// of a maximum; all else maps one to one.
 final class TermLowering {
     /// Gives the nodes for names, which mean something else in a device, a series and a test.
     interface Names {

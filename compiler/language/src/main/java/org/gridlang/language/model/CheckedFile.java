@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.gridlang.runtime.network.NetworkModel;
 
-/// What a file means: the problem it states (a library states none), the devices and feeders it declares or imports by name,
-/// and its own tests.
+/// What a file means: the problem it states (a library states none), the devices and feeders it declares or
+/// imports by name, and its own tests.
 public record CheckedFile(
         String name,
         Optional<ProblemModel> problem,

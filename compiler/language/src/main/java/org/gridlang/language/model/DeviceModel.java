@@ -38,7 +38,12 @@ public record DeviceModel(
 
     /// Bounds may use other params; `fallback` too.
     public record Param(
-            Span span, String name, String documentation, Dimension dimension, Optional<Bounds> bounds, Optional<Term> fallback) {}
+            Span span,
+            String name,
+            String documentation,
+            Dimension dimension,
+            Optional<Bounds> bounds,
+            Optional<Term> fallback) {}
 
     public record Input(Span span, String name, Dimension dimension, Source source) {}
 

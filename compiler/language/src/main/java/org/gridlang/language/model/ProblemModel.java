@@ -45,7 +45,8 @@ public record ProblemModel(
     /// @param device index in `devices`
     /// @param parameters one rule for each param slot of the device
     /// @param stateDraws initial states drawn for each agent and day
-    /// @param bindings series index for each input slot that is `Declared` or a `Signal`, -1 for views and clocks
+    /// @param bindings series index for each input slot that is `Declared` or a `Signal`, -1 for views and
+    /// clocks
     public record Population(
             Span span,
             String name,

@@ -18,7 +18,8 @@ public sealed interface Symbol {
     /// `bus.v_pu` in `observe`.
     record OwnVoltage() implements Symbol {}
 
-    /// A signal or profile of the problem, by its index in `ProblemModel.series`; in series and in the objective.
+    /// A signal or profile of the problem, by its index in `ProblemModel.series`; in series and in the
+    /// objective.
     record Series(String name, int index) implements Symbol {}
 
     /// `time.of_day` and the like inside a series.

@@ -26,7 +26,8 @@ public sealed interface Term {
 
     record Choice(Span span, Dimension dimension, Condition condition, Term then, Term otherwise) implements Term {}
 
-    /// A stochastic primitive of a series: `wander`, `daily`, `noise`; `primitive` numbers them within the expanded series.
+    /// A stochastic primitive of a series: `wander`, `daily`, `noise`; `primitive` numbers them within the
+    /// expanded series.
     record Draw(Span span, Dimension dimension, Primitive kind, int primitive, List<Term> arguments) implements Term {
         public Draw {
             arguments = List.copyOf(arguments);

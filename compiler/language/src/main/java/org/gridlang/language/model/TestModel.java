@@ -13,9 +13,15 @@ public record TestModel(Span span, String title, List<Step> steps) {
     public sealed interface Step {
         Span span();
 
-        /// `given b = Battery { ... }`: parameters as terms of earlier params (all slots), states by slot where set.
+        /// `given b = Battery { ... }`: parameters as terms of earlier params (all slots), states by slot where
+        /// set.
         record GivenDevice(
-                Span span, String name, DeviceModel device, List<Term> parameters, Map<Integer, Term> states, Map<Integer, Term> inputs)
+                Span span,
+                String name,
+                DeviceModel device,
+                List<Term> parameters,
+                Map<Integer, Term> states,
+                Map<Integer, Term> inputs)
                 implements Step {}
 
         /// `given x = household_load(mean: 1 kW)`.

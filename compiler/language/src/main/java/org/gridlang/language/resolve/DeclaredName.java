@@ -38,7 +38,8 @@ public final class DeclaredName {
 
     private DeclaredName() {}
 
-    /// The name among the things that expressions and other items may refer to; empty for units, tests and the like.
+    /// The name among the things that expressions and other items may refer to; empty for units, tests and the
+    /// like.
     public static Optional<Identifier> of(Item item) {
         return switch (item) {
             case Item.Series series -> Optional.of(series.name());

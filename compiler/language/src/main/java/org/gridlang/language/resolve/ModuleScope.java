@@ -9,8 +9,8 @@ import org.gridlang.language.syntax.Item;
 import org.gridlang.language.syntax.SourceFile;
 import org.gridlang.language.unit.Units;
 
-/// One module and what its text may name: its own declarations and those it imports. Experiments and evaluations have
-/// names of
+/// One module and what its text may name: its own declarations and those it imports. Experiments and
+/// evaluations have names of
 /// their own, apart from the others, as units and dimensions have.
 public final class ModuleScope {
     private final SourceFile file;

@@ -5,7 +5,8 @@ import org.gridlang.language.ir.Graph;
 import org.gridlang.language.ir.Invariance;
 import org.gridlang.language.ir.Node;
 
-/// One way to write an operation more cheaply. Its value stays the same for all finite operands, up to rounding.
+/// One way to write an operation more cheaply. Its value stays the same for all finite operands, up to
+/// rounding.
 @FunctionalInterface
 interface Rule {
     /// The number of an equal node; empty means unchanged.

@@ -120,7 +120,8 @@ final class Rules {
         return OptionalInt.empty();
     }
 
-    /// `a + -b` is `a - b`, `a - -b` is `a + b`, `-a + b` is `b - a`, `-a * b` is `-(a * b)`, `-a / b` is `-(a / b)`.
+    /// `a + -b` is `a - b`, `a - -b` is `a + b`, `-a + b` is `b - a`, `-a * b` is `-(a * b)`, `-a / b` is `-(a
+    /// / b)`.
     static OptionalInt moveNegationOut(Node node, Rule.Target target) {
         if (!(node instanceof Node.Binary(BinaryOperation operation, int left, int right))) {
             return OptionalInt.empty();
@@ -204,7 +205,8 @@ final class Rules {
         return exponent % 2 == 0 ? OptionalInt.of(square) : binary(target, MULTIPLY, square, base);
     }
 
-    /// `x / c` is `x * (1 / c)` where c is the same on all days: one division for all lanes instead of one for each.
+    /// `x / c` is `x * (1 / c)` where c is the same on all days: one division for all lanes instead of one for
+    /// each.
     static OptionalInt multiplyByReciprocal(Node node, Rule.Target target) {
         if (!(node instanceof Node.Binary(BinaryOperation operation, int left, int right)) || operation != DIVIDE) {
             return OptionalInt.empty();

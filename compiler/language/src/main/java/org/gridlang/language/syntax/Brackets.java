@@ -12,15 +12,15 @@ import org.gridlang.language.diagnostic.Code;
 import org.gridlang.language.diagnostic.Diagnostic;
 import org.gridlang.language.diagnostic.Diagnostics;
 
-/// Makes brackets match before the grammar looks at them, so that one missing brace is one fault and not the ruin
-/// of the rest of the file. A block counts as unclosed where the next declaration begins inside it.
+/// Makes brackets match before the grammar looks at them, so that one missing brace is one fault and not the
+/// ruin of the rest of the file. A block counts as unclosed where the next declaration begins inside it.
 final class Brackets {
     private final Scan scan;
     private final Diagnostics out;
     private final List<Token> balanced = new ArrayList<>();
     private final Deque<Token> open = new ArrayDeque<>();
-    /// Lines with a fault that may show in more brackets than one, such as a text without its quote: one message
-    /// each.
+    /// Lines with a fault that may show in more brackets than one, such as a text without its quote: one
+    /// message each.
     private final Set<Integer> tornLines = new HashSet<>();
     private int itemAt;
     private int tooDeep;
@@ -67,8 +67,8 @@ final class Brackets {
         return balanced;
     }
 
-    /// Within a block, only a declaration that is not indented further than the block's own shows that the block
-    /// was to end; one that is stands in the wrong place.
+    /// Within a block, only a declaration that is not indented further than the block's own shows that the
+    /// block was to end; one that is stands in the wrong place.
     private boolean beginsItem(List<Token> tokens, int at) {
         return Starts.certainItem(tokens, at)
                 && (open.isEmpty()

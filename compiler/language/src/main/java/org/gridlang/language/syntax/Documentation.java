@@ -8,7 +8,8 @@ import org.antlr.v4.runtime.Token;
 import org.gridlang.grammar.GridLexer;
 import org.jspecify.annotations.Nullable;
 
-/// The `///` lines above declarations. They travel beside the tokens, so that a misplaced one never spoils a file.
+/// The `///` lines above declarations. They travel beside the tokens, so that a misplaced one never spoils a
+/// file.
 final class Documentation {
     /// The channel on which the grammar puts `///` lines.
     private static final int CHANNEL = 2;

@@ -23,8 +23,8 @@ final class Expectation {
         this.token = token;
     }
 
-    /// Whether a token of this type fits. Where any word of the language does, because it may be a name, none of
-    /// them is the one that is missing.
+    /// Whether a token of this type fits. Where any word of the language does, because it may be a name, none
+    /// of them is the one that is missing.
     boolean fits(int type) {
         boolean word = type >= GridLexer.ACTION && type <= GridLexer.WITHIN;
         return type > 0 && tried(type) && !(word && tried(GridLexer.ACTION) && tried(GridLexer.WITHIN));

@@ -11,8 +11,8 @@ public sealed interface FeederMember {
     /// An element, declared or (in a feeder with a base) overridden:
     /// `line l115 from "149" to "1" phases abc { code: code1, length: 400 ft }`,
     /// `load s1a at "1" phases a { p: 40 kW, q: 20 kvar }`, `linecode code1 { ... }`,
-    /// `bus "149" { x: 350, y: 1150 }`, `regulator creg1a { tap: 7 }`. Ends and phases are absent where the kind
-    /// has none or in an override.
+    /// `bus "149" { x: 350, y: 1150 }`, `regulator creg1a { tap: 7 }`. Ends and phases are absent where the
+    /// kind has none or in an override.
     record Element(
             Span span,
             String documentation,

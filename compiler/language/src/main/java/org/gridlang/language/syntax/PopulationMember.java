@@ -10,7 +10,8 @@ public sealed interface PopulationMember {
     /// `place on load in net.loads where load.phases == 1 weighted by load.p`.
     record Place(Span span, Expression.Binder binder, Optional<Expression> weight) implements PopulationMember {}
 
-    /// `draw capacity ~ uniform(8 kWh, 16 kWh)`: for a param once per agent, for a state once per agent and day.
+    /// `draw capacity ~ uniform(8 kWh, 16 kWh)`: for a param once per agent, for a state once per agent and
+    /// day.
     record Draw(Span span, Identifier name, Expression distribution) implements PopulationMember {}
 
     /// `bind outside = outdoor`.

@@ -101,8 +101,8 @@ final class Recovery {
         return Optional.empty();
     }
 
-    /// The parser may give up a token early, where a number is followed by what could be a unit. The fault is at
-    /// the first token with which nothing could go on.
+    /// The parser may give up a token early, where a number is followed by what could be a unit. The fault is
+    /// at the first token with which nothing could go on.
     private static int firstUnfit(Part part, int faultAt) {
         int at = faultAt;
         while (at < part.tokens().size()

@@ -21,7 +21,8 @@ public record SourceFile(
         LIBRARY
     }
 
-    /// `import std.devices.{Battery, HeatPump}`: without `names`, every declaration of the module comes into scope.
+    /// `import std.devices.{Battery, HeatPump}`: without `names`, every declaration of the module comes into
+    /// scope.
     public record Import(Span span, List<Identifier> module, List<Identifier> names, Optional<Identifier> alias) {
         /// `std.devices`.
         public String moduleText() {

@@ -4,8 +4,8 @@ import java.util.List;
 import org.antlr.v4.runtime.Token;
 import org.gridlang.grammar.GridLexer;
 
-/// Where in a list of tokens something new begins. A file in order does not need these guesses: they only say how
-/// far a fault reaches.
+/// Where in a list of tokens something new begins. A file in order does not need these guesses: they only say
+/// how far a fault reaches.
 final class Starts {
     private Starts() {}
 

@@ -12,8 +12,9 @@ import org.gridlang.language.diagnostic.Diagnostic;
 import org.gridlang.language.diagnostic.Diagnostics;
 import org.gridlang.language.syntax.Expression.BinaryOperator;
 
-/// `20 kW/min`, which the grammar reads as 20 kW divided by something called `min`. A word that touches the slash
-/// and names nothing in this file is taken for a unit, and the tree is made as if the brackets were there.
+/// `20 kW/min`, which the grammar reads as 20 kW divided by something called `min`. A word that touches the
+/// slash and names nothing in this file is taken for a unit, and the tree is made as if the brackets were
+/// there.
 final class UnitAfterSlash {
     /// Names that every file may use without declaring them.
     private static final Set<String> BUILT_IN = Set.of("dt", "pi", "time");

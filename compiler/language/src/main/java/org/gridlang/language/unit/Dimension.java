@@ -4,7 +4,8 @@ import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// A product of powers of base dimensions, with the parity of reactive power and the mark of a point on a scale.
+/// A product of powers of base dimensions, with the parity of reactive power and the mark of a point on a
+/// scale.
 ///
 /// Products of two reactive quantities are not reactive, so that `p + q` is refused and `p^2 + q^2` is not.
 ///

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Writes dimensions and values as a person would: the dimension of `0.28 [$/kWh]` is `Money / Energy`, in `$/kWh`.
+/// Writes dimensions and values as a person would: the dimension of `0.28 [$/kWh]` is `Money / Energy`, in
+/// `$/kWh`.
 public final class Measures {
     /// The units in which engineers of this field read values, where the table has them.
     private static final List<String> USUAL =

@@ -22,8 +22,8 @@ public record Rational(int numerator, int denominator) implements Comparable<Rat
         return new Rational(whole, 1);
     }
 
-    /// The simple fraction that a decimal exponent such as `0.5` stands for; empty if there is none with a denominator
-    /// up to 12.
+    /// The simple fraction that a decimal exponent such as `0.5` stands for; empty if there is none with a
+    /// denominator up to 12.
     public static Optional<Rational> of(double value) {
         for (int denominator = 1; denominator <= LARGEST_DENOMINATOR; denominator++) {
             double scaled = value * denominator;

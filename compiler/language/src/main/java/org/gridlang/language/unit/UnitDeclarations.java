@@ -13,8 +13,8 @@ import org.gridlang.language.syntax.Expression;
 import org.gridlang.language.syntax.Identifier;
 import org.gridlang.language.syntax.Item;
 
-/// Reads `dimension Power = Energy / Time` and `unit kWh = 3.6e6 J` into a table. A declaration may use those before
-/// it.
+/// Reads `dimension Power = Energy / Time` and `unit kWh = 3.6e6 J` into a table. A declaration may use those
+/// before it.
 public final class UnitDeclarations {
     private final Map<String, Dimension> dimensions = new LinkedHashMap<>();
     private final Map<String, Unit> units = new LinkedHashMap<>();
@@ -97,7 +97,8 @@ public final class UnitDeclarations {
                         zero.map(Unit::scale).orElse(0.0)));
     }
 
-    /// A unit of reactive power is defined by watts, one of temperature by kelvins: parity and point do not count.
+    /// A unit of reactive power is defined by watts, one of temperature by kelvins: parity and point do not
+    /// count.
     private static boolean fits(Dimension declared, Dimension given) {
         return declared.exponents().equals(given.exponents());
     }

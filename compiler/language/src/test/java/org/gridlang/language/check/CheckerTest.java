@@ -56,7 +56,8 @@ final class CheckerTest {
     @Test
     void eachCodeOfTheCheckerHasACase() {
         var missing = EnumSet.allOf(Code.class);
-        missing.removeIf(each -> "SM".indexOf(each.name().charAt(0)) >= 0);
+        // Syntax and modules have cases of their own; R103 is what running a test may find.
+        missing.removeIf(each -> "SM".indexOf(each.name().charAt(0)) >= 0 || each == Code.R103);
         for (var name : FILES.keySet()) {
             if (!name.contains("/")) {
                 faultsOf(name).sorted().forEach(each -> missing.remove(each.code()));

@@ -24,8 +24,8 @@ import org.gridlang.runtime.device.DeviceKernel;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Generated code, rewritten and differentiated symbolically, against the interpreter, which does neither: it runs
-/// the lowered expressions and accumulates derivatives as numbers.
+/// Generated code, rewritten and differentiated symbolically, against the interpreter, which does neither: it
+/// runs the lowered expressions and accumulates derivatives as numbers.
 final class GeneratedKernelTest {
     private static final long SEED = 20_260_427;
     private static final int LANES = 3 * DoubleVector.SPECIES_PREFERRED.length();

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The text of generated classes, that they compile, load and step, and that the just-in-time compiler will take them.
+/// The text of generated classes, that they compile, load and step, and that the just-in-time compiler will
+/// take them.
 final class GeneratedSourceTest {
     /// HotSpot compiles no method of more than 8000 bytes of bytecode (`HugeMethodLimit`).
     private static final int LARGEST_METHOD = 8000;

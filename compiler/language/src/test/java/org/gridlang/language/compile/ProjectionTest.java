@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Whatever the policy says, states stay in their ranges and limits hold; and the raw action of a feasible physical
-/// action gives that action back.
+/// Whatever the policy says, states stay in their ranges and limits hold; and the raw action of a feasible
+/// physical action gives that action back.
 final class ProjectionTest {
     private static final long SEED = 20_260_427;
     private static final int LANES = 2 * DoubleVector.SPECIES_PREFERRED.length();

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Symbolic derivatives, in both modes, against central differences; and what they are where there is no derivative.
+/// Symbolic derivatives, in both modes, against central differences; and what they are where there is no
+/// derivative.
 final class DerivativesTest {
     private static final long SEED = 20_260_427;
     private static final int SLOTS = 4;

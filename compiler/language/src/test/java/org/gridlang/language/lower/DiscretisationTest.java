@@ -164,7 +164,8 @@ final class DiscretisationTest {
     }
 
     private static double next(DeviceProgram program, ToDoubleFunction<Slot> slots) {
-        return Interpreter.run(program, Routine.Kind.FORWARD, slots).getOrDefault(new Slot.Cell(Storage.NEXT, 0), Double.NaN);
+        return Interpreter.run(program, Routine.Kind.FORWARD, slots)
+                .getOrDefault(new Slot.Cell(Storage.NEXT, 0), Double.NaN);
     }
 
     private static DeviceProgram lower(DeviceModel device) {

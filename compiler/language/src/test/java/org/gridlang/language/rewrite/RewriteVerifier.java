@@ -9,8 +9,8 @@ import org.gridlang.language.ir.Graph;
 import org.gridlang.language.ir.Interpreter;
 import org.gridlang.language.ir.Slot;
 
-/// Evaluates an expression before and after rewriting on random values: a rule that changes a value fails even where
-/// the expected form of its test is wrong too.
+/// Evaluates an expression before and after rewriting on random values: a rule that changes a value fails even
+/// where the expected form of its test is wrong too.
 final class RewriteVerifier {
     private static final long SEED = 20_260_427;
 

@@ -140,7 +140,8 @@ final class SyntaxReaderTest {
         }
     }
 
-    /// No sample leaves the parser a choice between two readings, nor makes it look at more than the text at hand.
+    /// No sample leaves the parser a choice between two readings, nor makes it look at more than the text at
+    /// hand.
     @Test
     void theGrammarIsUnambiguous() {
         var samples = new ArrayList<SourceText>();

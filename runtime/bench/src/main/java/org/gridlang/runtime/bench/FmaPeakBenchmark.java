@@ -14,9 +14,9 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// What a core can do at most: fused multiply-adds in registers, in twelve independent chains, which is more than
-/// the product of latency (4 cycles) and units (2) of the processors at hand. What other benchmarks reach is set
-/// against it.
+/// What a core can do at most: fused multiply-adds in registers, in twelve independent chains, which is more
+/// than the product of latency (4 cycles) and units (2) of the processors at hand. What other benchmarks reach
+/// is set against it.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

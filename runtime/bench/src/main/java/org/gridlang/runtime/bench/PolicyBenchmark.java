@@ -126,8 +126,8 @@ public class PolicyBenchmark {
         return actions;
     }
 
-    /// The policies' part of a closed-loop adjoint: forward once, then one step of all days at a time, backward in
-    /// time.
+    /// The policies' part of a closed-loop adjoint: forward once, then one step of all days at a time, backward
+    /// in time.
     @Benchmark
     public float[] adjoint() {
         int stride = shape.paddedInputs();

@@ -7,7 +7,7 @@ import java.util.Arrays;
 /// Prints what share of the FMA peak a policy epoch reaches. Both are measured in turns in one process, in
 /// processor time, because on a shared machine the peak itself moves from second to second.
 ///
-///     java --add-modules jdk.incubator.vector -cp ... org.gridlang.runtime.bench.PolicyEfficiency [agents] [width]
+/// java --add-modules jdk.incubator.vector -cp ... org.gridlang.runtime.bench.PolicyEfficiency [agents] [width]
 public final class PolicyEfficiency {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int WARM_UP_ROUNDS = 10;

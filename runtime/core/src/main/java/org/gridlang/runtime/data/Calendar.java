@@ -6,8 +6,8 @@ import java.time.ZoneId;
 
 /// The clock of a problem: fixed steps from local midnight, counted in UTC, read on the zone's clock.
 ///
-/// A day is `steps` steps from its own midnight. Where the clock jumps, the steps stay equally long: with 48 half
-/// hours in a zone that springs forward, the last two steps show 00:00 and 00:30 of the next date.
+/// A day is `steps` steps from its own midnight. Where the clock jumps, the steps stay equally long: with 48
+/// half hours in a zone that springs forward, the last two steps show 00:00 and 00:30 of the next date.
 ///
 /// @param zone whose clock is read
 /// @param stepSeconds length of a step, s

@@ -9,8 +9,8 @@ import org.gridlang.runtime.random.Stream;
 
 /// The [SeriesContext] of one series of one entity, moved from step to step with [#moveTo].
 ///
-/// All draws are functions of the stream and of absolute time, whatever was asked before; what is remembered here
-/// only spares drawing the same number twice while time moves forward.
+/// All draws are functions of the stream and of absolute time, whatever was asked before; what is remembered
+/// here only spares drawing the same number twice while time moves forward.
 public final class Moment implements SeriesContext {
     private static final int KNOTS = 4;
 
@@ -60,10 +60,10 @@ public final class Moment implements SeriesContext {
         return reading.weekend() ? 1 : 0;
     }
 
-    /// Independent normal numbers at knots `correlation` apart on the absolute time axis, smoothed with the cubic
-    /// B-spline and divided by the root of the sum of the squared weights: twice continuously differentiable,
-    /// exactly of the stated deviation at every moment, correlation 0.49 on average one `correlation` later, 0.05
-    /// after two, 0 after four.
+    /// Independent normal numbers at knots `correlation` apart on the absolute time axis, smoothed with the
+    /// cubic B-spline and divided by the root of the sum of the squared weights: twice continuously
+    /// differentiable, exactly of the stated deviation at every moment, correlation 0.49 on average one
+    /// `correlation` later, 0.05 after two, 0 after four.
     @Override
     public double wander(int primitive, double deviation, double correlation) {
         if (!(correlation > 0)) {

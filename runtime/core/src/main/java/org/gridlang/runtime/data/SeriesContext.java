@@ -1,7 +1,7 @@
 package org.gridlang.runtime.data;
 
-/// The moment at which a generated series is evaluated, and its random streams. Draws are pure functions of (seed,
-/// series, entity, primitive, absolute time): any moment can be replayed alone.
+/// The moment at which a generated series is evaluated, and its random streams. Draws are pure functions of
+/// (seed, series, entity, primitive, absolute time): any moment can be replayed alone.
 public interface SeriesContext {
     /// Seconds since local midnight.
     double timeOfDay();
@@ -15,8 +15,8 @@ public interface SeriesContext {
     /// 1 on Saturday and Sunday, else 0.
     double weekend();
 
-    /// Smooth Gaussian noise of this standard deviation and correlation time (s); `primitive` tells the calls of
-    /// one series apart.
+    /// Smooth Gaussian noise of this standard deviation and correlation time (s); `primitive` tells the calls
+    /// of one series apart.
     double wander(int primitive, double deviation, double correlation);
 
     /// One normal draw for the whole day.

@@ -2,9 +2,10 @@ package org.gridlang.runtime.device;
 
 /// One agent at one step, for a batch of days: where its numbers stand in the arrays of a rollout.
 ///
-/// Slot `k` of day (lane) `d` stands at `array[at + k * lanes + d]`; parameters are per agent, `parameter[parameterAt + k]`;
-/// input `k` of day `d` is `series[inputAt[k] + d]`. `lanes` is a multiple of the vector length, so that generated
-/// loops have no tail; surplus lanes repeat the last day. All values SI, all `double`.
+/// Slot `k` of day (lane) `d` stands at `array[at + k * lanes + d]`; parameters are per agent,
+/// `parameter[parameterAt + k]`; input `k` of day `d` is `series[inputAt[k] + d]`. `lanes` is a multiple of the
+/// vector length, so that generated loops have no tail; surplus lanes repeat the last day. All values SI, all
+/// `double`.
 public final class DeviceFrame {
     /// Days, padded.
     public final int lanes;
@@ -46,7 +47,8 @@ public final class DeviceFrame {
     public double[] injection = {};
     public int injectionAt;
 
-    /// Money of this step `[costs][lanes]`, written by `forward`; by `terminal` the money of the final state `[1][lanes]`.
+    /// Money of this step `[costs][lanes]`, written by `forward`; by `terminal` the money of the final state
+    /// `[1][lanes]`.
     public double[] cost = {};
     public int costAt;
 
@@ -58,7 +60,8 @@ public final class DeviceFrame {
     public double[] nextAdjoint = {};
     public int nextAdjointAt;
 
-    /// d objective / d state `[states][lanes]`: written by `backward` and `terminalBackward`, added to by `observeBackward`.
+    /// d objective / d state `[states][lanes]`: written by `backward` and `terminalBackward`, added to by
+    /// `observeBackward`.
     public double[] stateAdjoint = {};
     public int stateAdjointAt;
 

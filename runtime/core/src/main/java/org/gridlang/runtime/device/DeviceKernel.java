@@ -1,7 +1,7 @@
 package org.gridlang.runtime.device;
 
-/// A device type, compiled from its equations. Stateless: all numbers are in the frame. Order in a step: `observe`, the
-/// policy acts, `forward` (project, inject, cost, next state).
+/// A device type, compiled from its equations. Stateless: all numbers are in the frame. Order in a step:
+/// `observe`, the policy acts, `forward` (project, inject, cost, next state).
 public interface DeviceKernel {
     DeviceShape shape();
 
@@ -14,8 +14,8 @@ public interface DeviceKernel {
     /// Maps the raw action affinely onto its feasible interval; writes `physical`, `injection`, `cost`, `next`.
     void forward(DeviceFrame frame);
 
-    /// Reverse of `forward`, recomputing what it needs: from `injectionAdjoint` and `nextAdjoint` (the cost's adjoint is 1)
-    /// writes `actionAdjoint` and `stateAdjoint`.
+    /// Reverse of `forward`, recomputing what it needs: from `injectionAdjoint` and `nextAdjoint` (the cost's
+    /// adjoint is 1) writes `actionAdjoint` and `stateAdjoint`.
     void backward(DeviceFrame frame);
 
     /// Reverse of `observe`: from `observationAdjoint` adds to `stateAdjoint` and `voltageAdjoint`.
@@ -30,6 +30,7 @@ public interface DeviceKernel {
     /// Writes into `frame.action` the raw action of `no_control`, from parameters, state and inputs.
     void idle(DeviceFrame frame);
 
-    /// Writes into `frame.action` the raw action that gives the physical action in `frame.physical`, clamped to what is feasible.
+    /// Writes into `frame.action` the raw action that gives the physical action in `frame.physical`, clamped to
+    /// what is feasible.
     void unmap(DeviceFrame frame);
 }

@@ -8,12 +8,13 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/// `exp`, `log`, `pow`, `tanh` and `(e^x - 1) / x` in double precision, each once for a vector and once for a number,
-/// in the same operations in the same order: the two give the same bits. The library's vector functions do not
-/// promise that: they change their last bits when the just-in-time compiler changes its mind.
+/// `exp`, `log`, `pow`, `tanh` and `(e^x - 1) / x` in double precision, each once for a vector and once for a
+/// number, in the same operations in the same order: the two give the same bits. The library's vector functions
+/// do not promise that: they change their last bits when the just-in-time compiler changes its mind.
 ///
-/// Only IEEE addition, multiplication, division and bit operations are used; no fused multiply-add, whose emulation
-/// on a machine without one would be a thousand times slower. Relative errors are below 2e-15 (tested against
+/// Only IEEE addition, multiplication, division and bit operations are used; no fused multiply-add, whose
+/// emulation on a machine without one would be a thousand times slower. Relative errors are below 2e-15 (tested
+/// against
 /// `StrictMath`). The sine and cosine are in [VectorTrigonometry].
 public final class VectorMath {
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
@@ -23,7 +24,8 @@ public final class VectorMath {
 
     private static final double LOG2_E = 1.4426950408889634;
 
-    /// ln 2 in two parts; the first has 33 bits, so that its product with an exponent is exact (fdlibm `e_exp.c`).
+    /// ln 2 in two parts; the first has 33 bits, so that its product with an exponent is exact (fdlibm
+    /// `e_exp.c`).
     private static final double LN2_HIGH = 0.6931471803691238;
 
     private static final double LN2_LOW = 1.9082149292705877e-10;
@@ -181,8 +183,8 @@ public final class VectorMath {
         return x > EXPM1_LARGEST ? Double.POSITIVE_INFINITY : result;
     }
 
-    /// `(e^x - 1) / x`, 1 at 0: the mean of `e^s` for s from 0 to x. It turns a linear differential equation into its
-    /// exact step.
+    /// `(e^x - 1) / x`, 1 at 0: the mean of `e^s` for s from 0 to x. It turns a linear differential equation
+    /// into its exact step.
     public static DoubleVector exprel(DoubleVector x) {
         return expm1(x).div(x).blend(1.0, x.compare(VectorOperators.EQ, 0.0));
     }
@@ -291,7 +293,8 @@ public final class VectorMath {
         return sum * square;
     }
 
-    /// `x^y` for x >= 0 (NaN below): `e^(y ln x)` with the logarithm in two parts, since its error is multiplied by y.
+    /// `x^y` for x >= 0 (NaN below): `e^(y ln x)` with the logarithm in two parts, since its error is
+    /// multiplied by y.
     public static DoubleVector pow(DoubleVector x, double y) {
         double[] lanes = new double[SPECIES.length()];
         x.intoArray(lanes, 0);

@@ -3,10 +3,10 @@ package org.gridlang.runtime.device;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
 
-/// Minimum, maximum and sign by comparison and choice, once for a vector and once for a number with the same bits.
-/// Unlike `Math.min` they give the first argument on a tie and where one is not a number, which makes the derivative
-/// of each the derivative of a plain choice, and lets a value that is not a number pass through a clamp to where it
-/// is noticed.
+/// Minimum, maximum and sign by comparison and choice, once for a vector and once for a number with the same
+/// bits. Unlike `Math.min` they give the first argument on a tie and where one is not a number, which makes the
+/// derivative of each the derivative of a plain choice, and lets a value that is not a number pass through a
+/// clamp to where it is noticed.
 public final class VectorSelection {
     private VectorSelection() {}
 

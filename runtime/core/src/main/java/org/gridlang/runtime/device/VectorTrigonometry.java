@@ -11,9 +11,9 @@ import jdk.incubator.vector.VectorSpecies;
 /// Sine and cosine in double precision, once for a vector and once for a number, with the same bits (see
 /// [VectorMath]).
 ///
-/// An angle of at most a million is reduced to `r` in [-pi/4, pi/4] by subtracting a multiple of pi/2 in three exact
-/// parts (Cody and Waite, "Software Manual for the Elementary Functions", 1980); larger ones, which no device needs,
-/// go to `StrictMath` lane by lane. The error is below 1e-15.
+/// An angle of at most a million is reduced to `r` in [-pi/4, pi/4] by subtracting a multiple of pi/2 in three
+/// exact parts (Cody and Waite, "Software Manual for the Elementary Functions", 1980); larger ones, which no
+/// device needs, go to `StrictMath` lane by lane. The error is below 1e-15.
 public final class VectorTrigonometry {
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
 
@@ -80,7 +80,8 @@ public final class VectorTrigonometry {
         return DoubleVector.fromArray(SPECIES, lanes, 0);
     }
 
-    /// The sine of x + shift pi/2: that of the remainder, or its cosine in odd quadrants; negative in the upper two.
+    /// The sine of x + shift pi/2: that of the remainder, or its cosine in odd quadrants; negative in the upper
+    /// two.
     private static DoubleVector quadrant(DoubleVector x, int shift) {
         DoubleVector rounded = x.mul(TWO_OVER_PI).add(VectorMath.ROUNDER);
         DoubleVector whole = rounded.sub(VectorMath.ROUNDER);

@@ -34,7 +34,8 @@ public final class Evaluator {
         this.referenceIterations = referenceIterations;
     }
 
-    /// @param trained by the name of the experiment; one that is missing is left out of the table, with a remark
+    /// @param trained by the name of the experiment; one that is missing is left out of the table, with a
+    /// remark
     public EvaluationTable evaluate(Evaluation evaluation, Map<String, PolicySet> trained) {
         var dates = world.dates(evaluation.split(), evaluation.days().orElse(Integer.MAX_VALUE));
         var rollouts = new Rollouts(world, workers, batchDays);
@@ -59,8 +60,9 @@ public final class Evaluator {
                 .with(evaluation.requirements());
     }
 
-    /// Cost per day, on the days that training validates on, of those references that an `evaluate` block of the
-    /// problem names: what a learning curve may be held against. (Test days are other days, with other costs.)
+    /// Cost per day, on the days that training validates on, of those references that an `evaluate` block of
+    /// the problem names: what a learning curve may be held against. (Test days are other days, with other
+    /// costs.)
     public Map<String, Double> validationCosts(int validationDays) {
         var dates = world.dates(Evaluation.Split.VALIDATE, validationDays);
         var named = new HashSet<String>();

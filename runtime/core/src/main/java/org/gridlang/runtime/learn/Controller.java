@@ -2,8 +2,8 @@ package org.gridlang.runtime.learn;
 
 import org.gridlang.runtime.device.DeviceFrame;
 
-/// Chooses the actions of one population, agent by agent and step by step, for all days at once. Different workers
-/// may work on different agents at the same time.
+/// Chooses the actions of one population, agent by agent and step by step, for all days at once. Different
+/// workers may work on different agents at the same time.
 interface Controller {
     /// Whether `act` reads `frame.observation`.
     boolean observes();
@@ -11,8 +11,8 @@ interface Controller {
     /// Writes `frame.action` in all lanes, in [-1, 1].
     void act(int worker, int agent, int step, DeviceFrame frame);
 
-    /// Called by a worker before [#actBackward] for these steps of an agent: time to bring back what their actions
-    /// were computed from.
+    /// Called by a worker before [#actBackward] for these steps of an agent: time to bring back what their
+    /// actions were computed from.
     default void recall(int worker, int agent, int firstStep, int steps) {}
 
     /// Takes note of `frame.actionAdjoint`, the derivative of the days' objective by the action with everything

@@ -11,8 +11,8 @@ import org.gridlang.runtime.problem.Experiment;
 /// price = max(0, lambda + rho h)       lambda <- max(0, lambda + rho h)
 /// ```
 ///
-/// Other than in training, where multipliers are shared by days, the price acts also just within the bound: that is
-/// what lets the iteration settle on it. Constraints with a fixed price keep that.
+/// Other than in training, where multipliers are shared by days, the price acts also just within the bound:
+/// that is what lets the iteration settle on it. Constraints with a fixed price keep that.
 final class DayPrices implements PriceField {
     private static final double PENALTY = 2;
 

@@ -22,6 +22,8 @@ final class DoubleEngine implements NetworkEngine {
     private final double[] ownVoltage;
     private final double[] currentRe;
     private final double[] currentIm;
+    private final double[] currentSeedRe;
+    private final double[] currentSeedIm;
     private final double[][] power = new double[3][];
 
     DoubleEngine(PowerFlowModel model, Watched watched, FlowOptions options, int steps, int lanes, int workers) {
@@ -39,6 +41,8 @@ final class DoubleEngine implements NetworkEngine {
         ownVoltage = new double[watched.ownVoltages().count() * batch.stride];
         currentRe = new double[watched.currents().count() * batch.stride];
         currentIm = new double[currentRe.length];
+        currentSeedRe = new double[currentRe.length];
+        currentSeedIm = new double[currentRe.length];
         for (int slot = 0; slot < power.length; slot++) {
             power[slot] = new double[batch.stride];
         }
@@ -110,7 +114,7 @@ final class DoubleEngine implements NetworkEngine {
         write(byVoltages, voltage, step);
         watched.voltages().seed(batch, voltage, adjoint, from, from + lanes);
         currentGradients(step, byCurrents);
-        watched.currents().seed(batch, currentRe, currentIm, adjoint, from, from + lanes);
+        watched.currents().seed(batch, currentSeedRe, currentSeedIm, adjoint, from, from + lanes);
         for (int slot = 0; slot < power.length; slot++) {
             System.arraycopy(bySource, slot * lanes, power[slot], from, lanes);
         }
@@ -130,7 +134,8 @@ final class DoubleEngine implements NetworkEngine {
         }
     }
 
-    /// Turns derivatives by magnitudes into gradients by the complex currents, in place: `g i / |i|`.
+    /// Turns derivatives by magnitudes into gradients by the complex currents: `g i / |i|`. The currents stay:
+    /// one forward pass may be followed by several backward ones.
     private void currentGradients(int step, double[] byCurrents) {
         for (int row = 0; row < watched.currents().count(); row++) {
             int at = row * batch.stride + step * lanes;
@@ -139,8 +144,8 @@ final class DoubleEngine implements NetworkEngine {
                 double im = currentIm[at + lane];
                 double size = Math.sqrt(re * re + im * im);
                 double factor = size > 0 ? byCurrents[row * lanes + lane] / size : 0;
-                currentRe[at + lane] = factor * re;
-                currentIm[at + lane] = factor * im;
+                currentSeedRe[at + lane] = factor * re;
+                currentSeedIm[at + lane] = factor * im;
             }
         }
     }

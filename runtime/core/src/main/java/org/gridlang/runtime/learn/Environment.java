@@ -13,8 +13,8 @@ import org.gridlang.runtime.problem.ScenarioBlock;
 ///
 /// Populations that do not observe voltage are rolled out over the whole day, agent by agent, and then all
 /// scenarios are solved at once. If some observe it, these go step by step, each step with a power flow of its
-/// days, and backward in the same order reversed: what a voltage changes in later actions enters the adjoint of the
-/// step it was measured in.
+/// days, and backward in the same order reversed: what a voltage changes in later actions enters the adjoint of
+/// the step it was measured in.
 final class Environment {
     /// Lanes are padded to this, which suits the vectors of devices and power flow on any machine.
     private static final int LANE_UNIT = 16;
@@ -157,8 +157,8 @@ final class Environment {
         }
     }
 
-    /// After [#forward] with the same controllers: hands each controller the derivative by its actions of the sum
-    /// over days of the Lagrangian.
+    /// After [#forward] with the same controllers: hands each controller the derivative by its actions of the
+    /// sum over days of the Lagrangian.
     ///
     /// @param cost whether money counts, or only what `prices` say
     void backward(List<? extends Controller> controllers, PriceField prices, boolean cost) {

@@ -6,10 +6,10 @@ import org.gridlang.runtime.device.DeviceFrame;
 import org.gridlang.runtime.problem.ScenarioBlock;
 import org.gridlang.runtime.random.Stream;
 
-/// Measures how far observations range: on every other day the agents idle, on the rest they act at random, with a
-/// lean of the day and a change at each step. The random days matter: under an untrained policy a battery's state
-/// of charge hardly moves, and a scale measured then would blow it up out of all proportion once the policy learns
-/// to use it.
+/// Measures how far observations range: on every other day the agents idle, on the rest they act at random,
+/// with a lean of the day and a change at each step. The random days matter: under an untrained policy a
+/// battery's state of charge hardly moves, and a scale measured then would blow it up out of all proportion
+/// once the policy learns to use it.
 final class ExplorationController implements Controller {
     private static final double SPREAD = 0.7;
 

@@ -10,8 +10,8 @@ import org.gridlang.runtime.problem.Constraint;
 /// weight_c = its price   with a fixed penalty
 /// ```
 ///
-/// Less is better. Twenty unit prices lie well above what most multipliers settle at, so a policy cannot gain merit
-/// by buying violations with money.
+/// Less is better. Twenty unit prices lie well above what most multipliers settle at, so a policy cannot gain
+/// merit by buying violations with money.
 final class Merit {
     private static final double UNITS = 20;
 

@@ -9,14 +9,15 @@ import org.gridlang.runtime.problem.Constraint;
 
 /// The Lagrange multipliers of one constraint and side (above the upper bound, or below the lower one).
 ///
-/// A multiplier is shared by all rows and steps of its bucket, as `dual per (...)` says. In the Lagrangian each row
-/// and step of the bucket adds, on average over days,
+/// A multiplier is shared by all rows and steps of its bucket, as `dual per (...)` says. In the Lagrangian each
+/// row and step of the bucket adds, on average over days,
 ///
 /// ```
 /// lambda v + (rho/2) v^2,       v = max(0, h),   h = the distance beyond the bound, normalised
 /// ```
 ///
-/// and after each pass the multiplier follows the *signed* value `s`, so that it can fall again when there is room:
+/// and after each pass the multiplier follows the *signed* value `s`, so that it can fall again when there is
+/// room:
 ///
 /// ```
 /// lambda <- clamp( lambda + eta s, 0, most )
@@ -24,8 +25,8 @@ import org.gridlang.runtime.problem.Constraint;
 /// s = the largest h of them all, but not below -slackCap,                            where none is
 /// ```
 ///
-/// So the worst place of a bucket decides, whatever its size. A mean over the bucket would let comfortable days and
-/// nodes vote for a violation elsewhere in it, and would make large buckets slow to rise and quick to fall.
+/// So the worst place of a bucket decides, whatever its size. A mean over the bucket would let comfortable days
+/// and nodes vote for a violation elsewhere in it, and would make large buckets slow to rise and quick to fall.
 final class Multipliers {
     final double[] lambda;
     private final int[] bucketOfRow;

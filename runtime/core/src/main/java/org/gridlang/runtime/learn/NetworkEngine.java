@@ -3,11 +3,12 @@ package org.gridlang.runtime.learn;
 import org.gridlang.runtime.powerflow.ElementShares;
 import org.gridlang.runtime.powerflow.FlowReport;
 
-/// A power flow of all scenarios of a block, one precision behind it. A *step* is the block of its days: scenario
+/// A power flow of all scenarios of a block, one precision behind it. A *step* is the block of its days:
+/// scenario
 /// `step * lanes + lane`. Different workers may work on different steps at the same time.
 ///
-/// Values and derivatives pass through `double` arrays `[watched thing][lane]`; what is said of a scenario that was
-/// not solved means nothing, and its derivatives come back as zero.
+/// Values and derivatives pass through `double` arrays `[watched thing][lane]`; what is said of a scenario that
+/// was not solved means nothing, and its derivatives come back as zero.
 interface NetworkEngine {
     /// Sets the consumption of all elements at a step, `[element][active, reactive][lane]`, W and var.
     void consumption(int step, double[] values);

@@ -6,8 +6,8 @@ import org.gridlang.runtime.powerflow.ElementShares;
 import org.gridlang.runtime.problem.ScenarioBlock;
 
 /// The network's part of a pass: sums consumption, solves, reads what the objective and the constraints watch;
-/// backward, seeds the adjoint and gives derivatives by injections. All work is per step, a step being the block of
-/// its days.
+/// backward, seeds the adjoint and gives derivatives by injections. All work is per step, a step being the
+/// block of its days.
 ///
 /// A scenario without a solution has no voltages: it counts as violating every row by one normalised unit, its
 /// money is that of a network without losses, and nothing is learned from it.
@@ -194,7 +194,8 @@ final class NetworkPass {
         }
     }
 
-    /// Writes the seeds of a step: the derivative of the days' Lagrangian by what was read, in solved scenarios.
+    /// Writes the seeds of a step: the derivative of the days' Lagrangian by what was read, in solved
+    /// scenarios.
     ///
     /// @param cost whether the network's money counts, or the prices alone
     void seed(int worker, int step, PriceField prices, boolean cost) {
@@ -243,8 +244,8 @@ final class NetworkPass {
         }
     }
 
-    /// Mean over solved days of the violation, and the largest signed distance beyond the bound, for the rows of a
-    /// constraint, on one side.
+    /// Mean over solved days of the violation, and the largest signed distance beyond the bound, for the rows
+    /// of a constraint, on one side.
     ///
     /// @param mean written `[row][step]`
     /// @param worst written `[row][step]`; negative infinity without a solved day

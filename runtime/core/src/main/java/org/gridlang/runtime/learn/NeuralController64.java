@@ -5,8 +5,8 @@ import org.gridlang.runtime.policy.PlainPolicy;
 import org.gridlang.runtime.policy.PolicyBank64;
 import org.gridlang.runtime.policy.PolicyShape;
 
-/// The plain twin of [NeuralController] in double precision: slow, allocating, and exact to rounding. Gradients are
-/// checked against it.
+/// The plain twin of [NeuralController] in double precision: slow, allocating, and exact to rounding. Gradients
+/// are checked against it.
 final class NeuralController64 implements Controller {
     final PolicyBank64 bank;
     /// Scaled observations `[agent][sample][padded input]`.

@@ -1,8 +1,8 @@
 package org.gridlang.runtime.learn;
 
 /// Makes each observed feature a number around zero of about unit size: `(o - mean) * factor`, `factor = 1 /
-/// deviation`. One pair per feature and population, measured once before training on training days and fixed from
-/// then on; it belongs to the policy.
+/// deviation`. One pair per feature and population, measured once before training on training days and fixed
+/// from then on; it belongs to the policy.
 ///
 /// @param mean per feature, in the feature's own unit
 /// @param factor per feature; 0 for a feature that never changed, which then tells the policy nothing

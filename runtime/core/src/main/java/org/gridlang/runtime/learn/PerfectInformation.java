@@ -6,19 +6,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// The reference `perfect_information`: for each day by itself, the actions of all agents at all steps are chosen
-/// with the whole day known, by gradient steps through the same devices and network.
+/// The reference `perfect_information`: for each day by itself, the actions of all agents at all steps are
+/// chosen with the whole day known, by gradient steps through the same devices and network.
 ///
-/// Each raw action is `tanh` of a free variable, moved by Adam along the exact derivative of the day's augmented
-/// Lagrangian, whose multipliers stand for each row and step of the day alone and rise with its violation:
+/// Each raw action is `tanh` of a free variable, moved by Adam along the exact derivative of the day's
+/// augmented Lagrangian, whose multipliers stand for each row and step of the day alone and rise with its
+/// violation:
 ///
 /// ```
 /// L_d = cost_d + sum ( lambda v + (rho/2) v^2 ),      lambda <- lambda + rho v     every few steps
 /// ```
 ///
 /// Kept is, for each day, the cheapest point whose mean violation of each constraint is at most [#FEASIBLE]
-/// normalised units, or the least violating one if there is none. The problem is not convex: this is a good local
-/// optimum, called a reference and not a bound.
+/// normalised units, or the least violating one if there is none. The problem is not convex: this is a good
+/// local optimum, called a reference and not a bound.
 public final class PerfectInformation {
     /// Mean normalised violation over rows and steps up to which a day counts as feasible.
     public static final double FEASIBLE = 1e-5;

@@ -6,8 +6,8 @@ import org.gridlang.runtime.policy.PolicyBank;
 import org.gridlang.runtime.policy.PolicyShape;
 import org.gridlang.runtime.random.Stream;
 
-/// The policies of all populations of a world, each with the scale of what it observes: what training makes, and
-/// all that a deployed agent needs beside its own measurements.
+/// The policies of all populations of a world, each with the scale of what it observes: what training makes,
+/// and all that a deployed agent needs beside its own measurements.
 public record PolicySet(List<Entry> entries) {
     public PolicySet {
         entries = List.copyOf(entries);
@@ -52,7 +52,8 @@ public record PolicySet(List<Entry> entries) {
         return new PolicySet(entries);
     }
 
-    /// Whether these policies can act in a world: the same populations with as many agents, features and actions.
+    /// Whether these policies can act in a world: the same populations with as many agents, features and
+    /// actions.
     ///
     /// @return what does not fit, in words; empty if they fit
     public String misfit(World world) {

@@ -7,8 +7,8 @@ import org.gridlang.runtime.device.DeviceShape;
 import org.gridlang.runtime.problem.AgentTable;
 import org.gridlang.runtime.problem.ScenarioBlock;
 
-/// The days of one population: states, actions, injections and costs of all its agents, forward in time, and the
-/// adjoint of its states backward in time.
+/// The days of one population: states, actions, injections and costs of all its agents, forward in time, and
+/// the adjoint of its states backward in time.
 ///
 /// Backward, with `w` the derivative by the injection, `mu` by the state and `g` by the action:
 ///
@@ -17,8 +17,8 @@ import org.gridlang.runtime.problem.ScenarioBlock;
 /// mu_t = F_x' w_t + G_x' mu_{t+1} + dc/dx + O_x' (d pi/d o)' g_t
 /// ```
 ///
-/// The last term closes the loop: what a state changes is also seen and acted upon. With it, `sum_t (d pi/d theta)'
-/// g_t` is the whole derivative of the day's objective by the weights.
+/// The last term closes the loop: what a state changes is also seen and acted upon. With it, `sum_t (d pi/d
+/// theta)' g_t` is the whole derivative of the day's objective by the weights.
 final class PopulationRollout {
     final AgentTable agents;
     final DeviceKernel kernel;
@@ -242,7 +242,8 @@ final class PopulationRollout {
         }
     }
 
-    /// What `backward` gives for the money alone: it is affine in its seeds, so this is its value at zero seeds.
+    /// What `backward` gives for the money alone: it is affine in its seeds, so this is its value at zero
+    /// seeds.
     private void costDerivatives(DeviceFrame frame, double[] into) {
         double[] injectionSeed = frame.injectionAdjoint;
         double[] nextSeed = frame.nextAdjoint;

@@ -4,16 +4,17 @@ import java.util.Arrays;
 import java.util.List;
 import org.gridlang.runtime.problem.Constraint;
 
-/// Measures the unit price of each constraint: the price per normalised unit of violation at which, put on all rows
-/// and steps of the constraint at once, it moves a typical agent as much as the cost does.
+/// Measures the unit price of each constraint: the price per normalised unit of violation at which, put on all
+/// rows and steps of the constraint at once, it moves a typical agent as much as the cost does.
 ///
 /// ```
 /// m_c = median over agents of   rms(d cost / d a) / rms(d sum_rows,steps h_c / d a)
 /// ```
 ///
-/// Both gradients are closed-loop derivatives by the agent's raw actions, over the days and steps of one pass under
-/// the untrained policies; the second is that of the *values* h, violated or not, so it exists also where nothing
-/// is violated yet. The median keeps one population with a huge running cost from setting the scale for all.
+/// Both gradients are closed-loop derivatives by the agent's raw actions, over the days and steps of one pass
+/// under the untrained policies; the second is that of the *values* h, violated or not, so it exists also where
+/// nothing is violated yet. The median keeps one population with a huge running cost from setting the scale for
+/// all.
 final class PriceScale {
     private PriceScale() {}
 

@@ -14,17 +14,17 @@ import org.gridlang.runtime.problem.Experiment;
 ///           + price x violation x dt                                     constraints with `penalty`
 /// ```
 ///
-/// ## Scale `unitPrice` m of a constraint is the price per normalised unit at which, put on *all* rows at once, the
-/// constraint weighs as much as the cost in the gradient by the actions; [PriceScale] measures it before training.
-/// With the experiment's `duals: ascent(rate, penalty)` and the reference violation r = 0.01 (per unit, or of the
-/// bound),
+/// ## Scale `unitPrice` m of a constraint is the price per normalised unit at which, put on *all* rows at once,
+/// the constraint weighs as much as the cost in the gradient by the actions; [PriceScale] measures it before
+/// training. With the experiment's `duals: ascent(rate, penalty)` and the reference violation r = 0.01 (per
+/// unit, or of the bound),
 ///
 /// ```
 /// eta = rate m / r        rho = penalty m / r        lambda <= 1000 m
 /// ```
 ///
-/// so `penalty: 1` makes the quadratic term weigh as much as the unit price at a violation of r, and `rate: 1` lets
-/// a standing violation of r add one unit price to its multiplier in each pass.
+/// so `penalty: 1` makes the quadratic term weigh as much as the unit price at a violation of r, and `rate: 1`
+/// lets a standing violation of r add one unit price to its multiplier in each pass.
 final class Prices implements PriceField {
     static final double REFERENCE_VIOLATION = 0.01;
     private static final double MOST_UNITS = 1000;

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 /// Where training stands after a pass.
 ///
 /// @param pass passes done
-/// @param planned passes of the whole training; empty while it is still being estimated
+/// @param planned passes of the whole training, where they are given
 /// @param seconds since the first pass began, validation included
 /// @param secondsLeft as far as can be told
 /// @param evaluations scenarios (day and step) solved forward and backward so far

@@ -12,12 +12,12 @@ import org.gridlang.runtime.random.Stream;
 /// ```
 ///
 /// where `gHat` is the exact gradient of the pass by the raw action, divided by the agent's own scale. No power
-/// flow is solved here: the gradient of one pass serves all steps, and the radius bounds how far actions move on
-/// its word.
+/// flow is solved here: the gradient of one pass serves all steps, and the radius bounds how far actions move
+/// on its word.
 ///
 /// The scale is, per agent and action component, the root of a moving average over passes of the mean squared
-/// gradient: a battery of 3 kW and a generator of 50 kW then mean the same by a radius, while the relative size of
-/// the gradient over the hours of a day, which says when to act, is kept.
+/// gradient: a battery of 3 kW and a generator of 50 kW then mean the same by a radius, while the relative size
+/// of the gradient over the hours of a day, which says when to act, is kept.
 ///
 /// With one step, one minibatch and no radius this is gradient-based self-supervised learning.
 final class ProximalSteps {

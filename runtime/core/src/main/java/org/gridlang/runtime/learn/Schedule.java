@@ -3,66 +3,46 @@ package org.gridlang.runtime.learn;
 import java.util.OptionalInt;
 import org.gridlang.runtime.problem.Experiment;
 
-/// Learning rate, radius and dates of validation as functions of the pass.
+/// Learning rate, radius and dates of validation as functions of how much of the training is done.
 ///
 /// ```
-/// f = pass / planned
+/// f      = pass / passes, where passes are given; else seconds / budget
 /// rate   = rate_0 max(0.05, 1 - f)
 /// radius = start (end / start)^f
 /// ```
 ///
-/// Without a given number of passes `planned` is set once, after [#CALIBRATION_PASSES] passes or
-/// [#CALIBRATION_SHARE] of the budget, from the time of the later half of these passes (the early ones are slow:
-/// the machine code is still being made). Until then f = 0.
+/// With a number of passes nothing depends on the clock, so the same seed gives the same policies to the last
+/// bit. With a budget alone the schedule follows the clock and uses all of it, whatever the machine.
 final class Schedule {
-    private static final int CALIBRATION_PASSES = 8;
-    private static final double CALIBRATION_SHARE = 0.1;
     private static final double LEAST_RATE = 0.05;
     private static final int VALIDATIONS = 30;
     private static final int MOST_PASSES_BETWEEN = 20;
 
     private final Experiment.Algorithm algorithm;
     private final double budgetSeconds;
-    private int planned;
-    private double halfwaySeconds;
+    private final OptionalInt passes;
+    private int validatedPass;
+    private int validations;
 
     Schedule(Experiment.Algorithm algorithm, double budgetSeconds, OptionalInt passes) {
         this.algorithm = algorithm;
         this.budgetSeconds = budgetSeconds;
-        this.planned = passes.orElse(0);
+        this.passes = passes;
     }
 
-    OptionalInt planned() {
-        return planned == 0 ? OptionalInt.empty() : OptionalInt.of(planned);
+    OptionalInt passes() {
+        return passes;
     }
 
-    /// Takes over the plan of a training that is resumed.
-    void resume(int plannedBefore) {
-        if (planned == 0) {
-            planned = plannedBefore;
-        }
+    /// How much of the training is done, from 0 to 1.
+    private double fraction(int pass, double seconds) {
+        double done = passes.isPresent() ? (double) pass / passes.getAsInt() : seconds / budgetSeconds;
+        return Math.min(1, done);
     }
 
-    /// Takes note of the time after a pass, and fixes the plan once there is enough to go by.
-    void passed(int passes, double seconds) {
-        if (planned != 0) {
-            return;
-        }
-        if (passes == CALIBRATION_PASSES / 2) {
-            halfwaySeconds = seconds;
-        }
-        if (passes >= CALIBRATION_PASSES) {
-            double each = (seconds - halfwaySeconds) / (passes - CALIBRATION_PASSES / 2);
-            // A validation costs about a third of a pass.
-            double withValidation = each * (1 + 0.33 / MOST_PASSES_BETWEEN);
-            planned = passes + Math.max(1, (int) ((budgetSeconds - seconds) / withValidation));
-        } else if (seconds > CALIBRATION_SHARE * budgetSeconds) {
-            planned = Math.max(passes + 1, (int) (passes * budgetSeconds / seconds));
-        }
-    }
-
-    ProximalSteps.Settings settings(int pass) {
-        double fraction = planned == 0 ? 0 : Math.min(1, (double) pass / planned);
+    /// What is in force in the pass that begins after `pass` passes and this time.
+    ProximalSteps.Settings settings(int pass, double seconds) {
+        double fraction = fraction(pass, seconds);
         double rate = algorithm.rate() * Math.max(LEAST_RATE, 1 - fraction);
         return switch (algorithm) {
             case Experiment.Algorithm.GradMap(
@@ -77,12 +57,21 @@ final class Schedule {
         };
     }
 
-    /// Whether policies are validated after this many passes.
-    boolean validates(int passes) {
-        if (planned == 0) {
-            return false;
+    /// Whether policies are validated after this many passes and this time: some thirty times in a training,
+    /// and at least every twenty passes.
+    boolean validates(int pass, double seconds) {
+        int due = (int) (fraction(pass, seconds) * VALIDATIONS);
+        boolean now = due > validations || pass - validatedPass >= MOST_PASSES_BETWEEN;
+        if (now) {
+            validations = due;
+            validatedPass = pass;
         }
-        int between = Math.clamp(planned / VALIDATIONS, 1, MOST_PASSES_BETWEEN);
-        return passes % between == 0 || passes == planned;
+        return now;
+    }
+
+    /// Takes over where a training stood that is resumed; it ended with a validation.
+    void resume(int pass, double seconds) {
+        validatedPass = pass;
+        validations = (int) (fraction(pass, seconds) * VALIDATIONS);
     }
 }

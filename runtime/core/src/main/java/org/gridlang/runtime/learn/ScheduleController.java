@@ -3,8 +3,8 @@ package org.gridlang.runtime.learn;
 import org.gridlang.runtime.device.DeviceFrame;
 import org.gridlang.runtime.device.DeviceKernel;
 
-/// Actions given in advance, `[agent][step][action][lane]`: the variables of the perfect-information reference. Its
-/// backward pass collects the derivative by each.
+/// Actions given in advance, `[agent][step][action][lane]`: the variables of the perfect-information reference.
+/// Its backward pass collects the derivative by each.
 final class ScheduleController implements GradientController {
     final double[] actions;
     final double[] gradient;

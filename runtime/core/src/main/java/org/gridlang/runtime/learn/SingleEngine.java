@@ -22,6 +22,8 @@ final class SingleEngine implements NetworkEngine {
     private final float[] ownVoltage;
     private final float[] currentRe;
     private final float[] currentIm;
+    private final float[] currentSeedRe;
+    private final float[] currentSeedIm;
     private final float[][] power = new float[3][];
 
     SingleEngine(PowerFlowModel model, Watched watched, FlowOptions options, int steps, int lanes, int workers) {
@@ -39,6 +41,8 @@ final class SingleEngine implements NetworkEngine {
         ownVoltage = new float[watched.ownVoltages().count() * batch.stride];
         currentRe = new float[watched.currents().count() * batch.stride];
         currentIm = new float[currentRe.length];
+        currentSeedRe = new float[currentRe.length];
+        currentSeedIm = new float[currentRe.length];
         for (int slot = 0; slot < power.length; slot++) {
             power[slot] = new float[batch.stride];
         }
@@ -122,7 +126,7 @@ final class SingleEngine implements NetworkEngine {
         write(byVoltages, voltage, step);
         watched.voltages().seed(batch, voltage, adjoint, from, from + lanes);
         currentGradients(step, byCurrents);
-        watched.currents().seed(batch, currentRe, currentIm, adjoint, from, from + lanes);
+        watched.currents().seed(batch, currentSeedRe, currentSeedIm, adjoint, from, from + lanes);
         for (int slot = 0; slot < power.length; slot++) {
             narrow(bySource, slot * lanes, power[slot], from);
         }
@@ -142,7 +146,8 @@ final class SingleEngine implements NetworkEngine {
         }
     }
 
-    /// Turns derivatives by magnitudes into gradients by the complex currents, in place: `g i / |i|`.
+    /// Turns derivatives by magnitudes into gradients by the complex currents: `g i / |i|`. The currents stay:
+    /// one forward pass may be followed by several backward ones.
     private void currentGradients(int step, double[] byCurrents) {
         for (int row = 0; row < watched.currents().count(); row++) {
             int at = row * batch.stride + step * lanes;
@@ -151,8 +156,8 @@ final class SingleEngine implements NetworkEngine {
                 double im = currentIm[at + lane];
                 double size = Math.sqrt(re * re + im * im);
                 double factor = size > 0 ? byCurrents[row * lanes + lane] / size : 0;
-                currentRe[at + lane] = (float) (factor * re);
-                currentIm[at + lane] = (float) (factor * im);
+                currentSeedRe[at + lane] = (float) (factor * re);
+                currentSeedIm[at + lane] = (float) (factor * im);
             }
         }
     }

@@ -12,8 +12,8 @@ import org.gridlang.runtime.problem.Experiment;
 import org.gridlang.runtime.random.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Trains the policies of one experiment by GradMAP, or by gradient-based self-supervised learning, which is its
-/// case of one plain step per pass.
+/// Trains the policies of one experiment by GradMAP, or by gradient-based self-supervised learning, which is
+/// its case of one plain step per pass.
 ///
 /// ```
 /// measure the scale of observations and of prices
@@ -153,7 +153,7 @@ public final class Trainer implements AutoCloseable {
 
         private void restore(TrainingState state) {
             pass = state.passes();
-            schedule.resume(state.planned());
+            schedule.resume(state.passes(), state.seconds());
             secondsBefore = state.seconds();
             evaluations = state.evaluations();
             bestMerit = state.bestMerit();
@@ -169,7 +169,6 @@ public final class Trainer implements AutoCloseable {
             return new TrainingState(
                     options.seed(),
                     pass,
-                    schedule.planned().orElse(0),
                     seconds,
                     evaluations,
                     policies,
@@ -188,14 +187,14 @@ public final class Trainer implements AutoCloseable {
             TrainingResult.@Nullable End end = null;
             boolean validated = false;
             while (end == null) {
-                var settings = schedule.settings(pass);
+                var settings = schedule.settings(pass, seconds);
                 var figures = pass(settings);
                 pass++;
                 evaluations += (long) environment.steps * batchDays;
-                validated = schedule.validates(pass);
+                seconds = secondsBefore + (System.nanoTime() - start) * 1e-9;
+                validated = schedule.validates(pass, seconds);
                 var validation = validated ? Optional.of(validate()) : Optional.<Progress.Validation>empty();
                 seconds = secondsBefore + (System.nanoTime() - start) * 1e-9;
-                schedule.passed(pass, seconds);
                 listener.progress(progress(seconds, figures, settings, validation));
                 if (validated && seconds - checkpointed >= SECONDS_BETWEEN_CHECKPOINTS) {
                     listener.checkpoint(state(seconds));
@@ -219,11 +218,8 @@ public final class Trainer implements AutoCloseable {
                 return TrainingResult.End.BUDGET_SPENT;
             }
             boolean done =
-                    schedule.planned().isPresent() && pass >= schedule.planned().getAsInt();
-            if (!done) {
-                return null;
-            }
-            return options.passes().isPresent() ? TrainingResult.End.PASSES_DONE : TrainingResult.End.BUDGET_SPENT;
+                    schedule.passes().isPresent() && pass >= schedule.passes().getAsInt();
+            return done ? TrainingResult.End.PASSES_DONE : null;
         }
 
         /// One pass: environment, proximal steps, multipliers.
@@ -279,14 +275,14 @@ public final class Trainer implements AutoCloseable {
             if (!Double.isInfinite(options.budgetSeconds())) {
                 left = OptionalDouble.of(Math.max(0, options.budgetSeconds() - seconds));
             }
-            if (schedule.planned().isPresent()) {
+            if (schedule.passes().isPresent()) {
                 double each = seconds / pass;
-                double byPasses = each * Math.max(0, schedule.planned().getAsInt() - pass);
+                double byPasses = each * Math.max(0, schedule.passes().getAsInt() - pass);
                 left = OptionalDouble.of(Math.min(byPasses, left.orElse(byPasses)));
             }
             return new Progress(
                     pass,
-                    schedule.planned(),
+                    schedule.passes(),
                     seconds,
                     left,
                     evaluations,

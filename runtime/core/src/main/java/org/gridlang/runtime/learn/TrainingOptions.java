@@ -5,10 +5,8 @@ import org.gridlang.runtime.problem.Experiment;
 
 /// How long and with what luck an experiment trains.
 ///
-/// With `passes`, learning rate and radius follow the number of the pass, and the same seed gives the same policies
-/// to the last bit. With a budget alone, the number of passes that will fit is estimated after a short calibration
-/// and then fixed for the schedules: that number depends on the machine and its load, so reproducing a run needs
-/// `passes`.
+/// With `passes`, learning rate and radius follow the number of the pass, and the same seed gives the same
+/// policies to the last bit. With a budget alone they follow the clock, so reproducing a run needs `passes`.
 ///
 /// @param seed of training: first weights, days, minibatches (the problem has a seed of its own)
 /// @param budgetSeconds wall time from the first pass on, validation included; infinite for none

@@ -2,12 +2,11 @@ package org.gridlang.runtime.learn;
 
 import java.util.List;
 
-/// All that a training holds between two passes: what a checkpoint saves. A training resumed from it does what the
-/// original would have done, to the last bit.
+/// All that a training holds between two passes: what a checkpoint saves. A training resumed from it does what
+/// the original would have done, to the last bit.
 ///
 /// @param seed of the training
 /// @param passes done
-/// @param planned passes of the schedules; 0 while being estimated
 /// @param seconds trained
 /// @param current policies with their optimisers
 /// @param squaredScales per population, `[agent][action]`: moving average of the squared gradient
@@ -19,7 +18,6 @@ import java.util.List;
 public record TrainingState(
         long seed,
         int passes,
-        int planned,
         double seconds,
         long evaluations,
         PolicySet current,

@@ -14,8 +14,8 @@ import org.gridlang.runtime.problem.Problem;
 import org.gridlang.runtime.problem.ScenarioLibrary;
 import org.gridlang.runtime.problem.TimeGrid;
 
-/// A problem made ready to run: agents drawn and connected, the network factorised. Training never changes it, so
-/// several trainings and evaluations may share it, one after the other.
+/// A problem made ready to run: agents drawn and connected, the network factorised. Training never changes it,
+/// so several trainings and evaluations may share it, one after the other.
 public final class World {
     private final Problem problem;
     private final List<AgentTable> agents;

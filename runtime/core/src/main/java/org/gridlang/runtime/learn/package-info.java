@@ -1,4 +1,5 @@
-/// Training of policies through the differentiable network: rollout, exact gradients, proximal epochs, multipliers.
+/// Training of policies through the differentiable network: rollout, exact gradients, proximal epochs,
+/// multipliers.
 @NullMarked
 package org.gridlang.runtime.learn;
 

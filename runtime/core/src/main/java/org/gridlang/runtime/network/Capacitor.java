@@ -5,7 +5,8 @@ import java.util.List;
 /// A shunt capacitor bank: a constant susceptance while closed.
 ///
 /// @param reactivePower delivered by the whole bank at rated voltage, in var
-/// @param ratedVoltage line-to-line in V for two or three terminals or delta; across the terminals for one phase
+/// @param ratedVoltage line-to-line in V for two or three terminals or delta; across the terminals for one
+/// phase
 public record Capacitor(
         String name,
         String bus,

@@ -10,8 +10,8 @@ import jdk.incubator.vector.FloatVector;
 ///     m = b1 m + (1 - b1) g,   v = b2 v + (1 - b2) g^2,
 ///     w -= rate m / (1 - b1^t) / (sqrt(v / (1 - b2^t)) + e)
 ///
-/// with `g` first shortened to the norm limit, and both corrections moved into the rate and `e`. METHOD section 7
-/// gives b1 = 0.9 and b2 = 0.99: gradients change from pass to pass, so a longer memory would be out of date.
+/// with `g` first shortened to the norm limit, and both corrections moved into the rate and `e`. METHOD section
+/// 7 gives b1 = 0.9 and b2 = 0.99: gradients change from pass to pass, so a longer memory would be out of date.
 final class Adam {
     static final double FIRST_DECAY = 0.9;
     static final double SECOND_DECAY = 0.99;

@@ -5,7 +5,8 @@ import java.util.Arrays;
 /// One chunk of samples of one agent through the network, forward and backward.
 ///
 /// Forward, with `h0 = o`: `h(l) = tanh(h(l-1) W(l) + b(l))`, `a = tanh(W(L) h(L-1) + b(L))`. Backward, from
-/// derivatives `e` at the output sums: `d(L-1) = e W(L) * (1 - h^2)`, `d(l-1) = d(l) W(l)' * (1 - h^2)`, gradients
+/// derivatives `e` at the output sums: `d(L-1) = e W(L) * (1 - h^2)`, `d(l-1) = d(l) W(l)' * (1 - h^2)`,
+/// gradients
 /// `dW(l) = h(l-1)' d(l)`, `db(l) = sum d(l)`, and at the observation `d(0) W(0)'`.
 final class ChunkPass {
     private ChunkPass() {}
@@ -81,40 +82,22 @@ final class ChunkPass {
         RationalTanh.apply(workspace.actions, first * outputs, Lanes.roundUp(samples * outputs, Lanes.COUNT));
     }
 
-    /// Zeroes the derivatives of the samples that fill up the last group.
-    static void clearUnused(int samples, Workspace workspace) {
-        SampleMatrix derivatives = workspace.actionDerivatives;
-        int group = Lanes.roundUp(samples, Workspace.SAMPLE_GROUP);
-        for (int sample = samples; sample < group; sample++) {
-            for (int output = 0; output < workspace.shape().outputs(); output++) {
-                derivatives.values[derivatives.at(sample, output)] = 0;
-            }
-        }
-    }
-
     /// From `workspace.actionDerivatives` down to the sums of the first layer.
     ///
     /// @param first where the chunk starts in the workspace's activations
-    /// @param withWeights whether the gradient of the weights is added to `workspace.gradient`. If not, only the
+    /// @param withWeights whether the gradient of the weights is added to `workspace.gradient`. If not, only
+    /// the
     ///     biases' part of it is changed, as a by-product.
     static void backward(PolicyBank bank, int agent, int first, int samples, boolean withWeights, Workspace workspace) {
         PolicyLayout layout = bank.layout;
         PolicyShape shape = layout.shape();
-        int hidden = shape.layers() - 1;
-        int top = hidden - 1;
-        workspace
-                .rowProduct
-                .left(workspace.actionDerivatives, 0)
-                .right(bank.weights, layout.start(agent), layout.matrix(hidden));
-        downTo(top, first, samples, shape.outputs(), workspace);
-        if (withWeights) {
-            workspace
-                    .columnProduct
-                    .left(workspace.actionDerivatives, 0)
-                    .right(workspace.activations[top], first)
-                    .addTo(workspace.gradient, layout.matrix(hidden), samples);
-            addOutputBiases(samples, workspace);
+        int top = shape.hidden().size() - 1;
+        if (shape.outputs() == 1) {
+            SingleOutput.backward(workspace, first, samples);
+        } else {
+            outputBackward(bank, agent, first, samples, withWeights, workspace);
         }
+        addOutputBiases(samples, workspace);
         for (int layer = top; layer >= 0; layer--) {
             if (withWeights) {
                 workspace
@@ -130,6 +113,24 @@ final class ChunkPass {
                         .right(workspace.transposed, 0, workspace.transposes[layer]);
                 downTo(layer - 1, first, samples, shape.layerOutputs(layer), workspace);
             }
+        }
+    }
+
+    private static void outputBackward(
+            PolicyBank bank, int agent, int first, int samples, boolean withWeights, Workspace workspace) {
+        PolicyLayout layout = bank.layout;
+        int hidden = layout.shape().hidden().size();
+        workspace
+                .rowProduct
+                .left(workspace.actionDerivatives, 0)
+                .right(bank.weights, layout.start(agent), layout.matrix(hidden));
+        downTo(hidden - 1, first, samples, layout.shape().outputs(), workspace);
+        if (withWeights) {
+            workspace
+                    .columnProduct
+                    .left(workspace.actionDerivatives, 0)
+                    .right(workspace.activations[hidden - 1], first)
+                    .addTo(workspace.gradient, layout.matrix(hidden), samples);
         }
     }
 

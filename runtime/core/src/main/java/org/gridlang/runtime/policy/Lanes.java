@@ -17,8 +17,8 @@ final class Lanes {
     /// Rows of a matrix are padded to this many columns: whole vectors, and whole groups of four units.
     static final int UNIT = Math.max(COUNT, ROWS);
 
-    /// The widest block of columns, in vectors: with the 16 registers of AVX2 and older a block of four would not
-    /// fit.
+    /// The widest block of columns, in vectors: with the 16 registers of AVX2 and older a block of four would
+    /// not fit.
     static final int WIDEST = COUNT >= 16 ? 4 : 2;
 
     /// The widest block of columns.

@@ -7,8 +7,8 @@ import jdk.incubator.vector.FloatVector;
 
 /// The parts of a pass over a chunk of samples that are not a product of matrices.
 ///
-/// No method here or elsewhere in the kernels takes or returns a vector: where the compiler decides not to inline
-/// such a method, which depends on what else has run, each vector becomes an object.
+/// No method here or elsewhere in the kernels takes or returns a vector: where the compiler decides not to
+/// inline such a method, which depends on what else has run, each vector becomes an object.
 final class LayerPasses {
     private LayerPasses() {}
 
@@ -20,6 +20,7 @@ final class LayerPasses {
         for (int sample = 0; sample < samples; sample++) {
             copy(x, from + sample * stride, stride, into, sample);
         }
+        clearRestOfGroup(into, samples);
     }
 
     /// Copies the observations of the samples `indices[firstIndex], ...` into a chunk.
@@ -31,11 +32,21 @@ final class LayerPasses {
         for (int sample = 0; sample < samples; sample++) {
             copy(x, from + indices[firstIndex + sample] * stride, stride, into, sample);
         }
+        clearRestOfGroup(into, samples);
     }
 
     private static void copy(float[] x, int from, int stride, SampleMatrix into, int sample) {
         for (int input = 0; input < stride; input += COUNT) {
             FloatVector.fromArray(SPECIES, x, from + input).intoArray(into.values, into.at(sample, input));
+        }
+    }
+
+    /// Zeroes the samples that fill up the last group: what an earlier chunk left there may not be a number.
+    static void clearRestOfGroup(SampleMatrix matrix, int samples) {
+        for (int sample = samples; sample % Workspace.SAMPLE_GROUP != 0; sample++) {
+            for (int column = 0; column < matrix.columns(); column++) {
+                matrix.values[matrix.at(sample, column)] = 0;
+            }
         }
     }
 
@@ -104,8 +115,8 @@ final class LayerPasses {
         }
     }
 
-    /// From derivatives at the values `h = tanh(z)` of a layer to derivatives at its sums: `d *= 1 - h^2`; their
-    /// sums over the samples, the gradient of the biases, are added to `biasGradient`.
+    /// From derivatives at the values `h = tanh(z)` of a layer to derivatives at its sums: `d *= 1 - h^2`;
+    /// their sums over the samples, the gradient of the biases, are added to `biasGradient`.
     ///
     /// @param d the samples of a chunk
     /// @param h the same samples from `firstSample` on

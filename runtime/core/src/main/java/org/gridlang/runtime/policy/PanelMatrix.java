@@ -1,7 +1,7 @@
 package org.gridlang.runtime.policy;
 
-/// A matrix cut into panels of whole columns: in each panel the rows follow one another without a gap, for example
-/// with 16 lanes and 112 columns `[rows][64]`, `[rows][32]`, `[rows][16]`.
+/// A matrix cut into panels of whole columns: in each panel the rows follow one another without a gap, for
+/// example with 16 lanes and 112 columns `[rows][64]`, `[rows][32]`, `[rows][16]`.
 ///
 /// A panel is four, two or one vectors wide. So the distance between its rows is a constant in the kernel that
 /// works on it, which lets the compiler move the bounds checks out of the innermost loop.

@@ -2,12 +2,12 @@ package org.gridlang.runtime.policy;
 
 import java.util.Arrays;
 
-/// The plain twin of [PolicyKernels]: the same methods in `double`, as loops one can check against the formulas.
-/// They allocate and are slow. Arrays have the same layout, with the same `paddedInputs()`.
+/// The plain twin of [PolicyKernels]: the same methods in `double`, as loops one can check against the
+/// formulas. They allocate and are slow. Arrays have the same layout, with the same `paddedInputs()`.
 ///
 /// Here the activation is `StrictMath.tanh`, whose derivative `1 - tanh^2` is what the backward passes use, so
-/// these gradients are exact to rounding. The kernels use the same `1 - a^2` on their rational tanh, which is off
-/// by 3e-7.
+/// these gradients are exact to rounding. The kernels use the same `1 - a^2` on their rational tanh, which is
+/// off by 3e-7.
 public final class PlainPolicy {
     private PlainPolicy() {}
 
@@ -21,8 +21,8 @@ public final class PlainPolicy {
         }
     }
 
-    /// See [PolicyKernels#inputGradient], but the observations are given again instead of kept: `gIn = (d pi / d
-    /// x)' gOut`.
+    /// See [PolicyKernels#inputGradient], but the observations are given again instead of kept: `gIn = (d pi /
+    /// d x)' gOut`.
     public static void inputGradient(
             PolicyBank64 bank,
             int agent,

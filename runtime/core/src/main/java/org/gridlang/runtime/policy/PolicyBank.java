@@ -6,8 +6,8 @@ import org.gridlang.runtime.random.Stream;
 /// Adam.
 ///
 /// Everything lies agent-major in flat arrays, padded as [PolicyLayout] says; what leaves the bank is without
-/// padding. The unpadded order of an agent's weights is: layer by layer, for each input of the layer the weights
-/// to all its outputs, then the biases of its outputs.
+/// padding. The unpadded order of an agent's weights is: layer by layer, for each input of the layer the
+/// weights to all its outputs, then the biases of its outputs.
 ///
 /// Threads may work on different agents at the same time. Nothing here is synchronised.
 public final class PolicyBank {
@@ -31,9 +31,10 @@ public final class PolicyBank {
         steps = new int[agents];
     }
 
-    /// A bank with weights drawn for each agent from `stream.child(agent)`, so an agent's start does not depend on
-    /// how many others there are. Weights are normal with variance 1 / (inputs of the layer), which keeps the sums
-    /// of tanh units at unit scale (Y. LeCun et al., "Efficient BackProp", 1998, section 4.6); biases are zero.
+    /// A bank with weights drawn for each agent from `stream.child(agent)`, so an agent's start does not depend
+    /// on how many others there are. Weights are normal with variance 1 / (inputs of the layer), which keeps
+    /// the sums of tanh units at unit scale (Y. LeCun et al., "Efficient BackProp", 1998, section 4.6); biases
+    /// are zero.
     public static PolicyBank initialise(PolicyShape shape, int agents, Stream stream) {
         PolicyBank bank = new PolicyBank(shape, agents);
         float[] unpadded = new float[shape.weightCount()];

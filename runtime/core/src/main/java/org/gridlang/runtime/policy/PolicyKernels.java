@@ -7,10 +7,11 @@ import java.util.Arrays;
 ///
 /// Observations are sample-major, `x[xStart + sample * shape.paddedInputs() + input]`; actions and all that has
 /// their shape are `[start + sample * shape.outputs() + output]`. Any number of samples is allowed, also 0. No
-/// method allocates. Different agents of a bank may be worked on by different threads, each with a [Workspace] of
-/// its own.
+/// method allocates. Different agents of a bank may be worked on by different threads, each with a [Workspace]
+/// of its own.
 ///
-/// The action for an observation is the same to the last bit in whichever batch, place or thread it is computed.
+/// The action for an observation is the same to the last bit in whichever batch, place or thread it is
+/// computed.
 public final class PolicyKernels {
     private PolicyKernels() {}
 
@@ -65,8 +66,8 @@ public final class PolicyKernels {
         workspace.keep(agent, samples);
     }
 
-    /// `gIn = (d pi / d x)' gOut` for some of the samples that the last [#forwardKeeping] kept; the first sample
-    /// of `gOut` and `gIn` is `firstSample`.
+    /// `gIn = (d pi / d x)' gOut` for some of the samples that the last [#forwardKeeping] kept; the first
+    /// sample of `gOut` and `gIn` is `firstSample`.
     ///
     /// @param gOut dL/da `[gOutStart + sample * outputs + output]`
     /// @param gIn is overwritten with dL/do `[gInStart + sample * paddedInputs + input]`, padding with zeros
@@ -129,8 +130,9 @@ public final class PolicyKernels {
     /// @param normalisedGradient dL/da of the environment pass divided by the agent's scale, same layout
     /// @param indices sample numbers; the minibatch is `indices[firstIndex .. firstIndex+count-1]`
     /// @param count at least 1
-    /// @return the mean over the minibatch of the squared change of the action, `|pi(o) - aOld|^2` averaged over
-    ///     samples and components, before this step. NaN, and the agent untouched, if the gradient is not finite.
+    /// @return the mean over the minibatch of the squared change of the action, `|pi(o) - aOld|^2` averaged
+    /// over
+    /// samples and components, before this step. NaN, and the agent untouched, if the gradient is not finite.
     public static double surrogateStep(
             PolicyBank bank,
             int agent,
@@ -175,7 +177,7 @@ public final class PolicyKernels {
                         gOut[gOutStart + sample * outputs + output] * (1 - action * action);
             }
         }
-        ChunkPass.clearUnused(samples, workspace);
+        LayerPasses.clearRestOfGroup(derivatives, samples);
     }
 
     /// The same for the surrogate, `dS/da = (gHat + (a - aOld) / radius) / count`.
@@ -206,7 +208,7 @@ public final class PolicyKernels {
                 squares += (double) change * change;
             }
         }
-        ChunkPass.clearUnused(samples, workspace);
+        LayerPasses.clearRestOfGroup(derivatives, samples);
         return squares;
     }
 }

@@ -35,9 +35,9 @@ public record PolicyShape(int inputs, List<Integer> hidden, int outputs) {
         return layer == hidden.size() ? outputs : hidden.get(layer);
     }
 
-    /// The distance in memory between the observations of two samples, in numbers, for `float` and `double` alike.
-    /// What lies between `inputs` and `paddedInputs` is never read as an input and is zero in gradients. It
-    /// depends on the vector length of the machine, so it must not enter a saved file.
+    /// The distance in memory between the observations of two samples, in numbers, for `float` and `double`
+    /// alike. What lies between `inputs` and `paddedInputs` is never read as an input and is zero in gradients.
+    /// It depends on the vector length of the machine, so it must not enter a saved file.
     public int paddedInputs() {
         return Lanes.pad(inputs);
     }

@@ -10,7 +10,8 @@ import jdk.incubator.vector.VectorOperators;
 /// The coefficients are our own fit: minimax in the relative error on (0, 7.9] by iteratively reweighted least
 /// squares, with P(0) = Q(0) = 1, so that small arguments come back unchanged. The fit is off by 5.9e-9; with
 /// `float` rounding and the constant end, the relative error is below 3.6e-7 everywhere. All coefficients are
-/// positive, so nothing cancels. Only exactly rounded operations are used: the bits do not depend on the compiler.
+/// positive, so nothing cancels. Only exactly rounded operations are used: the bits do not depend on the
+/// compiler.
 final class RationalTanh {
     /// Beyond it tanh differs from 1 by less than 2.8e-7. No value exceeds 1 - 2^-24, so an action never leaves
     /// (-1, 1).

@@ -6,13 +6,13 @@ import static org.gridlang.runtime.policy.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 
-/// `into[s][j] = first[j] + sum over k of left[s][k] right[k][j]` for samples s: a layer forward, with inputs as
-/// k and units as j; or a layer backward, with the transposed weights.
+/// `into[s][j] = first[j] + sum over k of left[s][k] right[k][j]` for samples s: a layer forward, with inputs
+/// as k and units as j; or a layer backward, with the transposed weights.
 ///
 /// The sums of a block of samples and columns stay in registers while k runs. Blocks of 6 samples by 4 vectors
-/// take 24 of the 32 registers of AVX-512 and keep the multipliers busier than 4 by 4, because a row of `right`,
-/// whose loads mostly cross a cache line, is used six times. Each sum is taken in the order of k, whichever block
-/// computes it, so its bits do not depend on the block.
+/// take 24 of the 32 registers of AVX-512 and keep the multipliers busier than 4 by 4, because a row of
+/// `right`, whose loads mostly cross a cache line, is used six times. Each sum is taken in the order of k,
+/// whichever block computes it, so its bits do not depend on the block.
 ///
 /// An instance only carries the operands, which are too many for an argument list; it is not shared between
 /// threads.

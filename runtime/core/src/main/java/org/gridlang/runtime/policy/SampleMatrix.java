@@ -1,7 +1,7 @@
 package org.gridlang.runtime.policy;
 
-/// Numbers of a batch of samples, for example the 64 activations of a layer: a row per sample, cut into panels of
-/// [Lanes#PANEL] columns, `[panel][sample][Lanes.PANEL]`.
+/// Numbers of a batch of samples, for example the 64 activations of a layer: a row per sample, cut into panels
+/// of [Lanes#PANEL] columns, `[panel][sample][Lanes.PANEL]`.
 ///
 /// The distance between two samples is the same constant for all widths. That lets the compiler move all bounds
 /// checks out of the innermost loops and address a block of samples from one register (measured: products 5 %

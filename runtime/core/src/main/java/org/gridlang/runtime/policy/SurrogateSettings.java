@@ -4,8 +4,8 @@ package org.gridlang.runtime.policy;
 ///
 ///     S = mean over samples of ( gHat . delta + |delta|^2 / (2 radius) ),   delta = pi(o) - aOld
 ///
-/// whose gradient in the actions is `(gHat + delta / radius) / samples`. With [#linear] the second term is absent
-/// (form F0): one full batch of it is the step of gradient-based self-supervised learning.
+/// whose gradient in the actions is `(gHat + delta / radius) / samples`. With [#linear] the second term is
+/// absent (form F0): one full batch of it is the step of gradient-based self-supervised learning.
 ///
 /// @param proximalWeight 1 / radius, in 1 / (action units); 0 for the linear form
 /// @param learningRate Adam's step length

@@ -1,14 +1,14 @@
 package org.gridlang.runtime.policy;
 
-/// The memory of one thread for [PolicyKernels] on policies of one shape. Make one per thread and shape and keep
-/// it: the kernels allocate nothing.
+/// The memory of one thread for [PolicyKernels] on policies of one shape. Make one per thread and shape and
+/// keep it: the kernels allocate nothing.
 public final class Workspace {
     /// Samples are worked on in groups of this many; the rows of a last, incomplete group are computed and not
     /// used.
     static final int SAMPLE_GROUP = 8;
 
-    /// Samples that go through forward and backward together: long enough that the sums of a gradient block stay
-    /// in registers for a while, short enough that what one layer hands the next is still in the first two
+    /// Samples that go through forward and backward together: long enough that the sums of a gradient block
+    /// stay in registers for a while, short enough that what one layer hands the next is still in the first two
     /// caches.
     static final int CHUNK = 96;
 

@@ -5,7 +5,8 @@
 /// [Workspace][org.gridlang.runtime.policy.Workspace] and works through its agents with
 /// [PolicyKernels][org.gridlang.runtime.policy.PolicyKernels], which is fused vector code in `float`. The plain
 /// twin of everything is [PolicyBank64][org.gridlang.runtime.policy.PolicyBank64] with
-/// [PlainPolicy][org.gridlang.runtime.policy.PlainPolicy], in `double`: it is what gradients are checked against.
+/// [PlainPolicy][org.gridlang.runtime.policy.PlainPolicy], in `double`: it is what gradients are checked
+/// against.
 ///
 /// Bits: every result is the same before and after just-in-time compilation and on any thread. To that end the
 /// kernels use only operations that IEEE 754 defines exactly (`+ - * /`, square root, fused multiply-add), and

@@ -15,7 +15,8 @@ import org.gridlang.runtime.network.Line;
 import org.gridlang.runtime.powerflow.LinearMonitors.Row;
 import org.gridlang.runtime.powerflow.Primitive.Kind;
 
-/// Makes the monitors of branch currents: the current in A that flows into a branch at one end of one conductor.
+/// Makes the monitors of branch currents: the current in A that flows into a branch at one end of one
+/// conductor.
 ///
 /// A current is the branch's admittance times the voltages at its ends. For a closed switch of some 1e6 S that
 /// is a difference of nearly equal voltages, which single precision resolves to amperes only. Kirchhoff's

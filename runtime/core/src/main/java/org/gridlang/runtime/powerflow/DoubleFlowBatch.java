@@ -8,7 +8,8 @@ package org.gridlang.runtime.powerflow;
 ///
 /// The *state* has a row per node and then a row per element:
 ///
-/// - row `node`: deviation of the node's voltage from its no-load value, in per unit of the node's base voltage;
+/// - row `node`: deviation of the node's voltage from its no-load value, in per unit of the node's base
+/// voltage;
 /// - row `nodes + element`: the element's current `conj(s) phi(u)`, in VA per unit of the element's base
 ///   voltage, that is the current in A times that base.
 ///

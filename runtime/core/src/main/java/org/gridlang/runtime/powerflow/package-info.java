@@ -8,10 +8,10 @@
 /// V <- w - Z C' i(C V),     i = conj(s) phi(u),     phi = zP/conj(u) + zI u/(|u| u0) + zZ u/u0^2
 /// ```
 ///
-/// where `Z` is the inverse of the admittance matrix, `w` the no-load voltage, `u = C V` the voltage across each
-/// element and `s = p + jq` its *consumption*; the adjoint differentiates it implicitly. The form is that of the
-/// Z-bus method with wye and delta ZIP loads (Bazrafshan and Gatsis, arXiv 1605.08511; Bernstein et al., arXiv
-/// 1702.03310).
+/// where `Z` is the inverse of the admittance matrix, `w` the no-load voltage, `u = C V` the voltage across
+/// each element and `s = p + jq` its *consumption*; the adjoint differentiates it implicitly. The form is that
+/// of the Z-bus method with wye and delta ZIP loads (Bazrafshan and Gatsis, arXiv 1605.08511; Bernstein et al.,
+/// arXiv 1702.03310).
 ///
 /// Everything is computed in deviations from the no-load voltage, which single precision resolves to 1e-8 per
 /// unit.

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.gridlang.runtime.random.Stream;
 
-/// The agents of a population as drawn: parameters, places, and initial states of any day. Everything is a function
-/// of the problem's seed, the population's name, the agent's number and the date; no other population or day plays
-/// a part.
+/// The agents of a population as drawn: parameters, places, and initial states of any day. Everything is a
+/// function of the problem's seed, the population's name, the agent's number and the date; no other population
+/// or day plays a part.
 public final class AgentTable {
     private static final long PLACE = 0;
 

@@ -20,8 +20,8 @@ public record Constraint(String name, Quantity quantity, List<Row> rows, Enforce
         SOURCE_ACTIVE
     }
 
-    /// One bounded quantity. `element` is the bus or line (or source), `phase` 1 to 3 (0 where there is none); a
-    /// missing bound is infinite.
+    /// One bounded quantity. `element` is the bus or line (or source), `phase` 1 to 3 (0 where there is none);
+    /// a missing bound is infinite.
     public record Row(String element, int phase, double lower, double upper) {}
 
     /// How it acts on training.

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.gridlang.runtime.network.NetworkModel;
 
-/// What a compiled problem carries beside its class, because it is data and may be large: the network, the places
-/// of each population, the rows of each constraint. A JSON file whose fields are those of the records, numbers in
-/// SI.
+/// What a compiled problem carries beside its class, because it is data and may be large: the network, the
+/// places of each population, the rows of each constraint. A JSON file whose fields are those of the records,
+/// numbers in SI.
 ///
 /// @param candidates by the name of the population
 /// @param rows by the name of the constraint

@@ -11,8 +11,8 @@ import org.gridlang.runtime.data.NonFiniteSeriesException;
 import org.gridlang.runtime.network.Load;
 import org.gridlang.runtime.random.Stream;
 
-/// Gives the series and base loads of any dates, and remembers the days it has given, within bounds of memory: a
-/// day costs thousands of random draws, and training meets each many times.
+/// Gives the series and base loads of any dates, and remembers the days it has given, within bounds of memory:
+/// a day costs thousands of random draws, and training meets each many times.
 public final class ScenarioLibrary {
     private static final long REMEMBERED_BYTES = 256L << 20;
 

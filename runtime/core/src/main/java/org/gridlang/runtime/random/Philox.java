@@ -4,9 +4,9 @@ package org.gridlang.runtime.random;
 /// whose outputs for successive counters or keys pass every statistical test published for them, although they
 /// hold no state.
 ///
-/// Source: J. K. Salmon, M. A. Moraes, R. O. Dror, D. E. Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC
-/// 2011, section 3.3; multipliers, Weyl constants and ten rounds as in the authors' Random123 library, whose known
-/// answers are our golden values.
+/// Source: J. K. Salmon, M. A. Moraes, R. O. Dror, D. E. Shaw, "Parallel random numbers: as easy as 1, 2, 3",
+/// SC 2011, section 3.3; multipliers, Weyl constants and ten rounds as in the authors' Random123 library, whose
+/// known answers are our golden values.
 final class Philox {
     private static final long MULTIPLIER_0 = 0xD2511F53L;
     private static final long MULTIPLIER_1 = 0xCD9E8D57L;
@@ -22,7 +22,8 @@ final class Philox {
     /// @param counterLow words 0 and 1 of the counter, word 0 lowest
     /// @param counterHigh words 2 and 3 of the counter
     /// @param key words 0 and 1 of the key
-    /// @param upper whether words 2 and 3 are wanted. Both halves cost one evaluation each: two calls with equal
+    /// @param upper whether words 2 and 3 are wanted. Both halves cost one evaluation each: two calls with
+    /// equal
     ///     arguments are merged by the compiler when inlined, and a pair would have to be allocated.
     static long half(long counterLow, long counterHigh, long key, boolean upper) {
         int word0 = (int) counterLow;

@@ -3,16 +3,18 @@ package org.gridlang.runtime.random;
 import java.nio.charset.StandardCharsets;
 
 /// A named source of random numbers without state: for example
-/// `Stream.of(7).child("load").child(household).child(day).normal(step)` is a pure function of its five arguments.
+/// `Stream.of(7).child("load").child(household).child(day).normal(step)` is a pure function of its five
+/// arguments.
 ///
-/// A stream is a place in a tree. Its path from the root decides a 128-bit identity; each draw is a pure function
-/// of the identity and a counter that the caller chooses. So draws may be made in any order, by any thread, and a
-/// new stream never shifts the numbers of another. Use each counter for one kind of draw only: `uniform(3)` and
+/// A stream is a place in a tree. Its path from the root decides a 128-bit identity; each draw is a pure
+/// function of the identity and a counter that the caller chooses. So draws may be made in any order, by any
+/// thread, and a new stream never shifts the numbers of another. Use each counter for one kind of draw only:
+/// `uniform(3)` and
 /// `normal(3)` come from the same bits.
 ///
-/// The identity of a child is the [Philox] block of its label under the key of its parent, with a key constant of
-/// its own so that draws and children never see the same block. With 128 bits, two of a thousand million streams
-/// collide with a probability of about 1e-21.
+/// The identity of a child is the [Philox] block of its label under the key of its parent, with a key constant
+/// of its own so that draws and children never see the same block. With 128 bits, two of a thousand million
+/// streams collide with a probability of about 1e-21.
 public final class Stream {
     /// Sets apart the blocks that name children by numbers, by text, and those that are drawn (no constant).
     private static final long NUMBER_DOMAIN = 0x5851F42D4C957F2DL;
@@ -78,9 +80,10 @@ public final class Stream {
         return radius * StrictMath.cos(angle);
     }
 
-    /// An integer uniform on 0 .. bound-1, by the multiplication of D. Lemire, "Fast random integer generation in
-    /// an interval" (ACM TOMACS 29, 2019), without its rejection step: a draw that may ask for more bits would not
-    /// be a function of one counter. The probabilities are uneven by less than 2^-33 in relative terms.
+    /// An integer uniform on 0 .. bound-1, by the multiplication of D. Lemire, "Fast random integer generation
+    /// in an interval" (ACM TOMACS 29, 2019), without its rejection step: a draw that may ask for more bits
+    /// would not be a function of one counter. The probabilities are uneven by less than 2^-33 in relative
+    /// terms.
     ///
     /// @param bound at least 1
     public int integer(long counter, int bound) {

@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/// Writes files that are either there as a whole or not at all: into a neighbour first, forced to the disk, then
-/// renamed.
+/// Writes files that are either there as a whole or not at all: into a neighbour first, forced to the disk,
+/// then renamed.
 final class AtomicFile {
     private AtomicFile() {}
 

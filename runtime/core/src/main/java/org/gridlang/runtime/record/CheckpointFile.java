@@ -24,7 +24,7 @@ import org.gridlang.runtime.policy.PolicyShape;
 /// between a magic number with a version and a CRC-32C of all that stands before it.
 final class CheckpointFile {
     private static final long MAGIC = 0x47524944_434B5054L; // "GRIDCKPT"
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int HEADER_BYTES = Long.BYTES + Integer.BYTES;
     private static final int BUFFER = 1 << 16;
     /// No name or list in a sound file is longer.
@@ -102,7 +102,6 @@ final class CheckpointFile {
     private static void write(DataOutputStream data, TrainingState state) throws IOException {
         data.writeLong(state.seed());
         data.writeInt(state.passes());
-        data.writeInt(state.planned());
         data.writeDouble(state.seconds());
         data.writeLong(state.evaluations());
         write(data, state.current(), true);
@@ -124,7 +123,6 @@ final class CheckpointFile {
     private static TrainingState readState(DataInputStream data) throws IOException {
         long seed = data.readLong();
         int passes = data.readInt();
-        int planned = data.readInt();
         double seconds = data.readDouble();
         long evaluations = data.readLong();
         var current = readPolicies(data, true);
@@ -141,7 +139,6 @@ final class CheckpointFile {
         return new TrainingState(
                 seed,
                 passes,
-                planned,
                 seconds,
                 evaluations,
                 current,

@@ -16,9 +16,9 @@ import org.gridlang.runtime.learn.Progress;
 /// Appends a line to `metrics.csv` for each pass, at once, so that a run that is cut off keeps them.
 ///
 /// Columns: `pass, seconds, evaluations, cost`, per constraint `NAME_violation_mean, NAME_violation_max`, per
-/// constraint with multipliers `NAME_multiplier_mean, NAME_multiplier_max`, then `unconverged, radius, rate`, and
-/// after a validation `validation_cost`, `validation_NAME_violation_mean` and `validation_merit`; these are empty
-/// otherwise.
+/// constraint with multipliers `NAME_multiplier_mean, NAME_multiplier_max`, then `unconverged, radius, rate`,
+/// and after a validation `validation_cost`, `validation_NAME_violation_mean` and `validation_merit`; these are
+/// empty otherwise.
 final class MetricsWriter implements AutoCloseable {
     private final Writer writer;
     private final Path file;

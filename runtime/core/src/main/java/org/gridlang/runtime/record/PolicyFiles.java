@@ -19,11 +19,12 @@ import org.gridlang.runtime.learn.PolicySet;
 import org.gridlang.runtime.policy.PolicyBank;
 import org.gridlang.runtime.policy.PolicyShape;
 
-/// Policies on disk, in a form that any program can read: for each population a header `NAME.json` and the weights
+/// Policies on disk, in a form that any program can read: for each population a header `NAME.json` and the
+/// weights
 /// `NAME.f32`, and `index.json` with the names in order.
 ///
-/// `NAME.f32` holds 32-bit IEEE numbers, least significant byte first, agent after agent; for each agent, layer by
-/// layer: for each input the weights to all outputs, then the biases of the outputs. An agent acts by
+/// `NAME.f32` holds 32-bit IEEE numbers, least significant byte first, agent after agent; for each agent, layer
+/// by layer: for each input the weights to all outputs, then the biases of the outputs. An agent acts by
 ///
 /// ```
 /// x = (observation - mean) * factor        feature by feature, from the header

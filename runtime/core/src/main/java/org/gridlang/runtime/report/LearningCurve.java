@@ -18,8 +18,8 @@ import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /// Draws `learning_curve.png` of a run folder: cost above, violation of each constraint below, against seconds.
-/// Thin lines are the days of each pass, thick ones the fixed validation days; references on the validation days
-/// are dashed.
+/// Thin lines are the days of each pass, thick ones the fixed validation days; references on the validation
+/// days are dashed.
 public final class LearningCurve {
     private static final int WIDTH = 1200;
     private static final int HEIGHT = 450;

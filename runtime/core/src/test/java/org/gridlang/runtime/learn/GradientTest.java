@@ -1,5 +1,6 @@
 package org.gridlang.runtime.learn;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -38,6 +39,29 @@ final class GradientTest {
                 .voltageBand(0.985, 0.995)
                 .ampacity(20)
                 .substation(15_000));
+    }
+
+    @Test
+    void isTheSameEachTimeItIsAskedFor() {
+        var problem = SmallProblem.everything(STEPS);
+        var world = new World(problem);
+        try (var workers = new Workers(1)) {
+            for (var precision : List.of(Precision.SINGLE, Precision.EXACT)) {
+                var environment = new Environment(world, workers, precision, DATES);
+                var controllers = controllers(world, environment, Stream.of(7));
+                environment.forward(controllers);
+                var prices = activePrices(world, environment);
+                environment.backward(controllers, prices, true);
+                var first =
+                        controllers.stream().map(each -> each.weightGradient(0)).toList();
+                environment.backward(controllers, PriceField.NONE, true);
+                environment.backward(controllers, prices, true);
+                for (int population = 0; population < first.size(); population++) {
+                    assertArrayEquals(
+                            first.get(population), controllers.get(population).weightGradient(0), "" + precision);
+                }
+            }
+        }
     }
 
     private static void checkAgainstDifferences(SmallProblem problem) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.gridlang.runtime.random.Stream;
 
-/// A random policy with random data, in `float` for the kernels and in `double`, with the same values, for their
-/// twin.
+/// A random policy with random data, in `float` for the kernels and in `double`, with the same values, for
+/// their twin.
 final class PolicyCase {
     static final int AGENTS = 3;
     static final int AGENT = 1;

@@ -10,11 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.gridlang.runtime.random.Stream;
 import org.junit.jupiter.api.Test;
 
-/// The kernels against their plain twin on random shapes, with sizes on both sides of the ends of vectors, panels,
-/// blocks and chunks.
+/// The kernels against their plain twin on random shapes, with sizes on both sides of the ends of vectors,
+/// panels, blocks and chunks.
 final class PolicyKernelsTest {
     private static final long SEED = 11;
     private static final int CASES = 60;
@@ -103,8 +104,8 @@ final class PolicyKernelsTest {
         });
     }
 
-    /// Several steps, so that Adam's memory counts; with and without trust region, with and without a binding norm
-    /// limit.
+    /// Several steps, so that Adam's memory counts; with and without trust region, with and without a binding
+    /// norm limit.
     @Test
     void surrogateStepsEqualTheirTwin() {
         SurrogateSettings[] settings = {
@@ -143,8 +144,8 @@ final class PolicyKernelsTest {
         });
     }
 
-    /// Where a gradient is near zero, the quotient of Adam's moments magnifies rounding: a few weights may differ
-    /// by more than the many, but none by a whole step.
+    /// Where a gradient is near zero, the quotient of Adam's moments magnifies rounding: a few weights may
+    /// differ by more than the many, but none by a whole step.
     private static void assertMostlyClose(PolicyBank64 plain, PolicyCase c) {
         float[] actual = c.bank.weights(AGENT);
         int far = 0;
@@ -185,6 +186,19 @@ final class PolicyKernelsTest {
         double clean = surrogateStep(c, indices, 0, 49, settings, workspace);
         assertTrue(Double.isFinite(clean));
         assertTrue(Float.isFinite(c.bank.weights(AGENT)[0]));
+    }
+
+    @Test
+    void anObservationThatIsNotFiniteSpoilsOnlyItsOwnMinibatch() {
+        for (int outputs = 1; outputs <= 2; outputs++) {
+            PolicyCase c = new PolicyCase(new PolicyShape(10, List.of(17, 33), outputs), 50, Stream.of(SEED));
+            Workspace workspace = new Workspace(c.shape, 0);
+            int[] indices = IntStream.range(0, 50).toArray();
+            SurrogateSettings settings = SurrogateSettings.proximal(0.05, 0.1, 1);
+            c.x[c.xStart + 49 * c.shape.paddedInputs()] = Float.NaN;
+            assertEquals(Double.NaN, surrogateStep(c, indices, 0, 50, settings, workspace));
+            assertTrue(Double.isFinite(surrogateStep(c, indices, 0, 49, settings, workspace)));
+        }
     }
 
     @Test

@@ -62,8 +62,8 @@ final class FeederCsv {
         return taps;
     }
 
-    /// Loads from a table of OpenDSS loads. Model 4 (active power like a constant current, reactive power like a
-    /// constant impedance) becomes two loads.
+    /// Loads from a table of OpenDSS loads. Model 4 (active power like a constant current, reactive power like
+    /// a constant impedance) becomes two loads.
     static List<Load> loads(List<NamedCsvRecord> rows) {
         var loads = new ArrayList<Load>();
         for (var row : rows) {

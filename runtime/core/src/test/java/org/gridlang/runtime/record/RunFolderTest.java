@@ -71,7 +71,6 @@ final class RunFolderTest {
         return new TrainingState(
                 42,
                 7,
-                100,
                 12.5,
                 5376,
                 policies(1),

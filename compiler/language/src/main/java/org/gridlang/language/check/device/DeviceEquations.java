@@ -262,7 +262,8 @@ final class DeviceEquations {
                                 .add(Diagnostic.error(
                                                 Code.D115,
                                                 compare.span(),
-                                                "a limit is an inequality; an equation cannot be met by holding an action back")
+                                                "a limit is an inequality; an equation cannot be met by "
+                                                        + "holding an action back")
                                         .note("instead", "use the equation to define one of the values with let"));
                 }
             }

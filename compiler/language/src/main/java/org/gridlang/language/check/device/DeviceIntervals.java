@@ -11,7 +11,8 @@ import org.gridlang.language.model.Symbol;
 import org.gridlang.language.model.Term;
 import org.gridlang.runtime.data.SeriesColumn;
 
-/// What is known of the values in a device from the ranges it declares: a param without a range may be anything.
+/// What is known of the values in a device from the ranges it declares: a param without a range may be
+/// anything.
 public final class DeviceIntervals {
     /// A step is at least a second and at most a day; the time grid is checked for that.
     private static final Interval STEP = new Interval(1, 86_400);

@@ -20,8 +20,8 @@ import org.gridlang.language.syntax.Expression;
 import org.gridlang.language.unit.Dimension;
 import org.gridlang.runtime.data.SeriesColumn;
 
-/// What an expression of a device may name in its role: what the device declares, `dt`, the clock, its own bus, and
-/// signals.
+/// What an expression of a device may name in its role: what the device declares, `dt`, the clock, its own bus,
+/// and signals.
 final class DeviceNames implements Names {
     private final DeviceContext context;
     private final Role role;

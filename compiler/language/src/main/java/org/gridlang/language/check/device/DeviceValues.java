@@ -12,8 +12,8 @@ import org.gridlang.language.source.Span;
 import org.gridlang.language.unit.Dimension;
 import org.gridlang.language.unit.Units;
 
-/// Checks the values of a device against the ranges it declares: defaults inside, no range upside down, no division by
-/// what may
+/// Checks the values of a device against the ranges it declares: defaults inside, no range upside down, no
+/// division by what may
 /// be zero.
 final class DeviceValues {
     private final DeviceModel device;

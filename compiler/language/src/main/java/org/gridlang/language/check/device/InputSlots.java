@@ -8,7 +8,8 @@ import org.gridlang.language.model.Term;
 import org.gridlang.language.source.Span;
 import org.gridlang.language.unit.Dimension;
 
-/// The input slots of a device: declared inputs first, then signals, views and clock readings as its text names them.
+/// The input slots of a device: declared inputs first, then signals, views and clock readings as its text names
+/// them.
 final class InputSlots {
     private final List<DeviceModel.Input> inputs = new ArrayList<>();
 

@@ -14,12 +14,13 @@ import org.gridlang.language.syntax.Identifier;
 import org.gridlang.language.syntax.Item;
 import org.gridlang.language.syntax.SourceFile;
 
-/// The rule that makes policies decentralised: a device reads its own params, states and inputs, its own bus, the clock
-/// and
+/// The rule that makes policies decentralised: a device reads its own params, states and inputs, its own bus,
+/// the clock and
 /// signals, and nothing else.
 final class Locality {
     private static final String RULE =
-            "an agent knows its own params, states and inputs, its own bus (bus.v_pu), the clock and signals; so its policy needs no communication";
+            "an agent knows its own params, states and inputs, its own bus (bus.v_pu), the clock and "
+                    + "signals; so its policy needs no communication";
 
     private static final Set<String> AGENTS = Set.of("agents", "agent");
     private static final Set<String> NETWORK = Set.of("net", "network", "feeder", "line", "load");
@@ -70,7 +71,8 @@ final class Locality {
         return Optional.empty();
     }
 
-    /// Reports what starts with a call or an index and leads out of the device: `bus("149").v_pu`, `agents[3].soc`.
+    /// Reports what starts with a call or an index and leads out of the device: `bus("149").v_pu`,
+    /// `agents[3].soc`.
     Optional<Meaning> foreign(Expression written) {
         var rest = written;
         boolean selects = false;

@@ -1,7 +1,7 @@
 package org.gridlang.language.check.device;
 
-/// Where in a device an expression stands, which decides what it may read. Order in a step: observe, act, inject and
-/// pay,
+/// Where in a device an expression stands, which decides what it may read. Order in a step: observe, act,
+/// inject and pay,
 /// next state.
 enum Role {
     PARAM("the value or range of a param", false, false, false, false),

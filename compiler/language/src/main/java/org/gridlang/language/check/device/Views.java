@@ -11,7 +11,8 @@ import org.gridlang.language.source.Span;
 import org.gridlang.language.syntax.Expression;
 import org.gridlang.runtime.data.SeriesColumn;
 
-/// Looks ahead in a series that is known for the day: `price[+1 h]`, `mean(price, next 6 h)`, `max(price, today)`.
+/// Looks ahead in a series that is known for the day: `price[+1 h]`, `mean(price, next 6 h)`, `max(price,
+/// today)`.
 final class Views {
     private final DeviceContext context;
     private final DeviceNames names;
@@ -55,11 +56,11 @@ final class Views {
         if (!today && !next) {
             if (callee.text().equals("mean")) {
                 context.out()
-                        .add(
-                                Diagnostic.error(
-                                        Code.D114,
-                                        call.span(),
-                                        "a mean is taken of a series over a time: mean(price, next 6 h) or mean(price, today)"));
+                        .add(Diagnostic.error(
+                                Code.D114,
+                                call.span(),
+                                "a mean is taken of a series over a time: mean(price, next 6 h) or "
+                                        + "mean(price, today)"));
                 return Optional.of(Meaning.FAULT);
             }
             return Optional.empty();

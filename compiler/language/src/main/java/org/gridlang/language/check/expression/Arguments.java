@@ -11,7 +11,8 @@ import org.gridlang.language.diagnostic.Suggestion;
 import org.gridlang.language.source.Span;
 import org.gridlang.language.syntax.Expression;
 
-/// Matches the arguments of a call to the names of its parameters: first those without a name, in order, then by name.
+/// Matches the arguments of a call to the names of its parameters: first those without a name, in order, then
+/// by name.
 public final class Arguments {
     private Arguments() {}
 

@@ -12,8 +12,8 @@ import org.gridlang.language.unit.Measures;
 import org.gridlang.language.unit.Rational;
 import org.gridlang.language.unit.Units;
 
-/// The dimensions of sums, products and powers. On a scale with places (temperatures): place - place = difference,
-/// place ±
+/// The dimensions of sums, products and powers. On a scale with places (temperatures): place - place =
+/// difference, place ±
 /// difference = place, and nothing else.
 final class Arithmetic {
     private static final double LARGEST_EXPONENT = 12;

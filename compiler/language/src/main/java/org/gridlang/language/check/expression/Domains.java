@@ -52,7 +52,7 @@ public final class Domains {
             case Term.Constant constant -> {}
             case Term.Reference reference -> {}
             case Term.Choice choice -> {}
-            case Term.Draw draw -> {}
+            case Term.Draw draw -> draw(draw);
             case Term.Statistic statistic -> {}
         }
     }
@@ -63,6 +63,19 @@ public final class Domains {
             case SQUARE_ROOT -> notNegative(apply.arguments().getFirst(), "the square root");
             case LOGARITHM -> positive(apply.arguments().getFirst());
             default -> {}
+        }
+    }
+
+    private void draw(Term.Draw draw) {
+        if (draw.kind() != Term.Primitive.WANDER) {
+            return;
+        }
+        var correlation = draw.arguments().get(1);
+        var interval = intervals.of(correlation);
+        if (!interval.isPositive()) {
+            out.add(Diagnostic.error(Code.D104, correlation.span(), "the correlation time of wander must be positive")
+                    .pointing(range(interval, correlation.dimension()))
+                    .note("instead", "noise(deviation: ...) is noise without any memory"));
         }
     }
 

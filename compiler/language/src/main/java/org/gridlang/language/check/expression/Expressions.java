@@ -17,8 +17,8 @@ import org.gridlang.language.unit.Dimension;
 import org.gridlang.language.unit.Unit;
 import org.gridlang.language.unit.Units;
 
-/// Makes checked terms of expressions at one place of a file. What is wrong is reported once; the result is then empty,
-/// and
+/// Makes checked terms of expressions at one place of a file. What is wrong is reported once; the result is
+/// then empty, and
 /// what is built from it stays silent.
 public final class Expressions {
     private final Units units;

@@ -206,7 +206,8 @@ final class Faults {
         }
         return fault.note(
                 "note",
-                "active power is in W, reactive power in var; reactive(p, power_factor: ...) makes the one from the other");
+                "active power is in W, reactive power in var; reactive(p, power_factor: ...) makes the one "
+                        + "from the other");
     }
 
     /// `Money / Energy * Power`: how a product came to its dimension.

@@ -7,7 +7,8 @@ import org.gridlang.language.model.Symbol;
 import org.gridlang.language.source.Span;
 import org.gridlang.language.syntax.Expression;
 
-/// What may be named at one place of a file: the params of a device in its equations, the attributes of a load in a
+/// What may be named at one place of a file: the params of a device in its equations, the attributes of a load
+/// in a
 /// `where`.
 public interface Names {
     /// The meaning of a path here; empty if it is unknown and nothing has been reported.

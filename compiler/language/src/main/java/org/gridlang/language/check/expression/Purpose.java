@@ -3,7 +3,8 @@ package org.gridlang.language.check.expression;
 import java.util.Optional;
 import org.gridlang.language.source.Span;
 
-/// Why a value must have some dimension, in words for a message: subject `this cost`, rule `a cost is money per step`.
+/// Why a value must have some dimension, in words for a message: subject `this cost`, rule `a cost is money per
+/// step`.
 ///
 /// @param why half a sentence on the reason, if it is not plain
 /// @param declared where the needed dimension is declared

@@ -45,8 +45,8 @@ public final class ElementSets {
         this.out = out;
     }
 
-    /// The elements that a binder ranges over and whose condition holds, given the elements bound before it. Empty if
-    /// it
+    /// The elements that a binder ranges over and whose condition holds, given the elements bound before it.
+    /// Empty if it
     /// is wrong.
     public Optional<List<NetworkElement>> elements(Expression.Binder binder, Map<String, NetworkElement> bound) {
         var set = set(binder.set(), bound);

@@ -19,7 +19,8 @@ import org.gridlang.language.source.Span;
 import org.gridlang.language.syntax.FeederMember.Preposition;
 import org.gridlang.language.unit.Measures;
 
-/// Walks a feeder from its source: which phases each bus has, at which voltage, and what the source does not reach.
+/// Walks a feeder from its source: which phases each bus has, at which voltage, and what the source does not
+/// reach.
 final class Supply {
     private static final double SQUARE_ROOT_OF_THREE = Math.sqrt(3);
 

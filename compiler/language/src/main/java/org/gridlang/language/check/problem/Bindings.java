@@ -12,7 +12,8 @@ import org.gridlang.language.model.DeviceModel;
 import org.gridlang.language.syntax.Item;
 import org.gridlang.language.syntax.PopulationMember;
 
-/// Finds the series that feeds each input of a population's device: the one bound to it, or the one of its name.
+/// Finds the series that feeds each input of a population's device: the one bound to it, or the one of its
+/// name.
 final class Bindings {
     private final ProblemContext context;
     private final Diagnostics out;
@@ -124,22 +125,22 @@ final class Bindings {
                 var at = bind(population, input)
                         .map(PopulationMember.Bind::span)
                         .orElse(population.device().span());
-                out.add(
-                        Diagnostic.error(
-                                        Code.L103,
-                                        at,
-                                        device.name() + " looks ahead in " + input.name() + ", but " + series.name()
-                                                + " is not known ahead")
-                                .also(view.span(), "looks ahead here")
-                                .also(
-                                        context.series()
-                                                .declaration(series.name())
-                                                .map(each -> each.name().span())
-                                                .orElse(series.span()),
-                                        "a profile, known only as it comes")
-                                .note(
-                                        "rule",
-                                        "only a signal is broadcast a day ahead; of a profile an agent knows the present value"));
+                out.add(Diagnostic.error(
+                                Code.L103,
+                                at,
+                                device.name() + " looks ahead in " + input.name() + ", but " + series.name()
+                                        + " is not known ahead")
+                        .also(view.span(), "looks ahead here")
+                        .also(
+                                context.series()
+                                        .declaration(series.name())
+                                        .map(each -> each.name().span())
+                                        .orElse(series.span()),
+                                "a profile, known only as it comes")
+                        .note(
+                                "rule",
+                                "only a signal is broadcast a day ahead; of a profile an agent "
+                                        + "knows the present value"));
                 return;
             }
         }

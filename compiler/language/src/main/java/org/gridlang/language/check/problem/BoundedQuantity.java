@@ -8,7 +8,8 @@ import org.gridlang.language.check.feeder.NetworkElement;
 import org.gridlang.language.syntax.Expression;
 import org.gridlang.runtime.problem.Constraint;
 
-/// The quantity that a constraint bounds, as written: `bus.v_pu[phase]`, `line.current[phase]`, `net.source.apparent`.
+/// The quantity that a constraint bounds, as written: `bus.v_pu[phase]`, `line.current[phase]`,
+/// `net.source.apparent`.
 ///
 /// @param element name of the bound element; empty for the source
 /// @param phase name of the bound phase; empty for the source

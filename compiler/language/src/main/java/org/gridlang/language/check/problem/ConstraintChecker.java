@@ -19,8 +19,8 @@ import org.gridlang.language.syntax.Item;
 import org.gridlang.language.unit.Dimension;
 import org.gridlang.runtime.problem.Constraint;
 
-/// Checks `constrain voltage for bus in net.buses, phase in bus.phases: 0.95 pu <= bus.v_pu[phase] <= 1.05 pu dual per
-/// (...)`
+/// Checks `constrain voltage for bus in net.buses, phase in bus.phases: 0.95 pu <= bus.v_pu[phase] <= 1.05 pu
+/// dual per (...)`
 /// and works out its rows.
 final class ConstraintChecker {
     private final ProblemContext context;

@@ -101,14 +101,14 @@ final class Distributions {
         }
         var values = values(call, List.of("median", "spread"), List.of(dimension, Dimension.NONE), name);
         if (values.isPresent() && (values.get()[0] <= 0 || values.get()[1] < 1)) {
-            out.add(
-                    Diagnostic.error(
-                                    Code.P105,
-                                    call.span(),
-                                    "a lognormal distribution has a positive median and a spread of at least 1")
-                            .note(
-                                    "note",
-                                    "the spread is the geometric standard deviation: 1.3 means that two thirds lie within a factor of 1.3"));
+            out.add(Diagnostic.error(
+                            Code.P105,
+                            call.span(),
+                            "a lognormal distribution has a positive median and a spread of at least 1")
+                    .note(
+                            "note",
+                            "the spread is the geometric standard deviation: 1.3 means that two "
+                                    + "thirds lie within a factor of 1.3"));
             return Optional.empty();
         }
         return values.map(each -> new Distribution(Family.LOGNORMAL, each[0], each[1]));

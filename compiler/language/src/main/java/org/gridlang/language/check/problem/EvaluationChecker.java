@@ -23,7 +23,8 @@ import org.gridlang.language.unit.Units;
 import org.gridlang.runtime.problem.Evaluation;
 import org.gridlang.runtime.problem.TimeGrid;
 
-/// Checks `evaluate winter { split: test policies: [gradmap, no_control] require gradmap.cost <= no_control.cost }`.
+/// Checks `evaluate winter { split: test policies: [gradmap, no_control] require gradmap.cost <=
+/// no_control.cost }`.
 final class EvaluationChecker {
     private static final List<String> KNOWN = List.of("split", "policies", "days");
     /// Policies that every problem has without training.

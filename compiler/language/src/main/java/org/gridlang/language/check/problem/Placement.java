@@ -14,8 +14,8 @@ import org.gridlang.language.syntax.PopulationMember;
 import org.gridlang.runtime.network.ConnectionKind;
 import org.gridlang.runtime.problem.Candidate;
 
-/// Works out where the agents of a population may be: `place on load in net.loads where load.phases == 1 weighted by
-/// load.p`.
+/// Works out where the agents of a population may be: `place on load in net.loads where load.phases == 1
+/// weighted by load.p`.
 final class Placement {
     private final ProblemContext context;
     private final Diagnostics out;

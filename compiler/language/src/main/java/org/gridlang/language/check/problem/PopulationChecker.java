@@ -26,7 +26,8 @@ import org.gridlang.language.syntax.Item;
 import org.gridlang.language.syntax.PopulationMember;
 import org.gridlang.language.unit.Units;
 
-/// Checks `population batteries = 500 of Battery { ... }`: how many, where, with which values, fed by which series.
+/// Checks `population batteries = 500 of Battery { ... }`: how many, where, with which values, fed by which
+/// series.
 final class PopulationChecker {
     private static final int MOST_AGENTS = 10_000_000;
 

@@ -30,7 +30,8 @@ import org.gridlang.language.syntax.Item;
 import org.gridlang.language.unit.Dimension;
 import org.gridlang.language.unit.Units;
 
-/// Checks `test "..." { given b = Battery { ... } step b with p: -3 kW for 1 h expect b.soc == 80 % within 0.001 }`.
+/// Checks `test "..." { given b = Battery { ... } step b with p: -3 kW for 1 h expect b.soc == 80 % within
+/// 0.001 }`.
 public final class TestChecker {
     private final ModuleScope scope;
     private final Callables callables;

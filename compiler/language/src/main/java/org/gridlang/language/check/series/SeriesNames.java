@@ -19,7 +19,8 @@ import org.gridlang.language.source.Span;
 import org.gridlang.language.syntax.Expression;
 import org.gridlang.language.unit.Dimension;
 
-/// What a series or function may name: its parameters, the series of the problem, the clock and stochastic primitives.
+/// What a series or function may name: its parameters, the series of the problem, the clock and stochastic
+/// primitives.
 public final class SeriesNames implements Names {
     private final Map<String, Bound> parameters;
     private final Others others;

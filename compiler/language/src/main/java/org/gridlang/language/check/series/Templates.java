@@ -21,8 +21,8 @@ import org.gridlang.language.syntax.Item;
 import org.gridlang.language.syntax.SourceFile;
 import org.gridlang.language.unit.Dimension;
 
-/// Functions and templates of series, each checked once with its parameters left open; a call puts arguments in their
-/// place.
+/// Functions and templates of series, each checked once with its parameters left open; a call puts arguments in
+/// their place.
 public final class Templates {
     private final Diagnostics out;
     private final IdentityHashMap<Item, Optional<Callables.Callable>> checked = new IdentityHashMap<>();
@@ -54,7 +54,8 @@ public final class Templates {
         }
     }
 
-    /// Whether an item is expanded where it is named. A series of a problem is not: it has its own stream of chance.
+    /// Whether an item is expanded where it is named. A series of a problem is not: it has its own stream of
+    /// chance.
     static boolean isTemplate(Item item, ModuleScope home) {
         return switch (item) {
             case Item.Function function -> true;
