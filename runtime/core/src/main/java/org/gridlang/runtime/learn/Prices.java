@@ -94,41 +94,6 @@ final class Prices implements PriceField {
         return sign * penalty(constraint) * stepSeconds;
     }
 
-    /// The Lagrangian added up over the days of an environment's last forward pass; scenarios without a
-    /// solution add their cost only.
-    double lagrangian(Environment environment) {
-        var network = environment.network;
-        double sum = new FigureReader(environment).read().cost() * environment.days;
-        for (int row = 0; row < limits.rows(); row++) {
-            for (int step = 0; step < steps; step++) {
-                for (int day = 0; day < environment.days; day++) {
-                    if (network.solved[step * environment.lanes + day]) {
-                        sum += charge(row, step, network.value[network.valueAt(row, step) + day]);
-                    }
-                }
-            }
-        }
-        return sum;
-    }
-
-    /// What a row and step adds to the Lagrangian of a day.
-    private double charge(int row, int step, double value) {
-        double above = limits.above(row, value);
-        double below = limits.below(row, value);
-        double violation = Math.max(above, below);
-        if (!active || violation <= 0) {
-            return 0;
-        }
-        int constraint = constraintOfRow[row];
-        var multipliers = sides.get(constraint);
-        if (multipliers.isPresent()) {
-            var side = above > 0 ? multipliers.get().above() : multipliers.get().below();
-            double curvature = duals.penalty() * unitPrice[constraint] / REFERENCE_VIOLATION;
-            return side.at(row - limits.first[constraint], step) * violation + curvature / 2 * violation * violation;
-        }
-        return penalty(constraint) * violation * limits.unit[row] * stepSeconds;
-    }
-
     private double penalty(int constraint) {
         return limits.constraints.get(constraint).enforcement() instanceof Constraint.Enforcement.Penalty penalty
                 ? penalty.price()

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.gridlang.runtime.policy.PolicyBank64;
+import org.gridlang.runtime.problem.Constraint;
 import org.gridlang.runtime.problem.Experiment;
 import org.gridlang.runtime.random.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,10 @@ import org.junit.jupiter.api.Test;
 final class GradientTest {
     private static final int STEPS = 8;
     private static final int DIRECTIONS = 6;
+    private static final double STEP_SECONDS = 1800;
+    private static final double UNIT_PRICE = 0.5;
+    private static final double PENALTY = 2;
+    private static final double CURVATURE = PENALTY * UNIT_PRICE / Prices.REFERENCE_VIOLATION;
     private static final List<LocalDate> DATES =
             List.of(LocalDate.of(2025, 1, 5), LocalDate.of(2025, 1, 17), LocalDate.of(2025, 2, 3));
 
@@ -115,8 +120,9 @@ final class GradientTest {
 
     private static Prices activePrices(World world, Environment environment) {
         var unit = new double[world.problem().constraints().size()];
-        Arrays.fill(unit, 0.5);
-        var prices = new Prices(world.limits(), environment.steps, 1800, new Experiment.Duals(1, 2), unit, true);
+        Arrays.fill(unit, UNIT_PRICE);
+        var prices = new Prices(
+                world.limits(), environment.steps, STEP_SECONDS, new Experiment.Duals(1, PENALTY), unit, true);
         prices.ascend(environment.network);
         return prices;
     }
@@ -152,9 +158,40 @@ final class GradientTest {
             double length) {
         shift(controllers, direction, length);
         environment.forward(controllers);
-        double result = prices.lagrangian(environment);
+        double result = lagrangian(environment, prices);
         shift(controllers, direction, -length);
         return result;
+    }
+
+    /// The Lagrangian summed over days, from its definition.
+    private static double lagrangian(Environment environment, Prices prices) {
+        var limits = environment.world.limits();
+        var network = environment.network;
+        double sum = new FigureReader(environment).read().cost() * environment.days;
+        for (int index = 0; index < limits.constraints.size(); index++) {
+            var enforcement = limits.constraints.get(index).enforcement();
+            for (int row = limits.first[index]; row < limits.first[index + 1]; row++) {
+                for (int step = 0; step < environment.steps; step++) {
+                    for (int day = 0; day < environment.days; day++) {
+                        double value = network.value[network.valueAt(row, step) + day];
+                        double above = Math.max(0, limits.above(row, value));
+                        double below = Math.max(0, limits.below(row, value));
+                        int own = row - limits.first[index];
+                        sum += switch (enforcement) {
+                            case Constraint.Enforcement.Penalty penalty ->
+                                penalty.price() * (above + below) * limits.unit[row] * STEP_SECONDS;
+                            case Constraint.Enforcement.Dual dual -> {
+                                var sides = prices.sides(index).orElseThrow();
+                                yield sides.above().at(own, step) * above
+                                        + sides.below().at(own, step) * below
+                                        + CURVATURE / 2 * (above * above + below * below);
+                            }
+                        };
+                    }
+                }
+            }
+        }
+        return sum;
     }
 
     private static void shift(List<NeuralController64> controllers, Stream direction, double length) {
