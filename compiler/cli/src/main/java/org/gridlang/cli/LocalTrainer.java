@@ -193,16 +193,11 @@ final class LocalTrainer implements Trainer {
             }
             try (var workers = new Workers(options.threads())) {
                 var tables = evaluated(world, workers, Map.of(experiment.name(), result.best()), folder, progress);
-                LearningCurve.draw(folder, references(workers));
+                double idle = new Evaluator(world, workers, EVALUATION_BATCH, REFERENCE_STEPS)
+                        .idleValidationCost(experiment.batchDays());
+                LearningCurve.draw(folder, Map.of(Evaluator.NO_CONTROL, idle));
                 return outcome(result.passes(), tables);
             }
-        }
-
-        /// On the validation days, so that they can be held against the curve.
-        private Map<String, Double> references(Workers workers) {
-            progress.note("references for the learning curve ...");
-            return new Evaluator(world, workers, EVALUATION_BATCH, REFERENCE_STEPS)
-                    .validationCosts(experiment.batchDays());
         }
     }
 }

@@ -1,8 +1,6 @@
 package org.gridlang.runtime.evaluate;
 
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.gridlang.runtime.learn.PerfectInformation;
@@ -60,23 +58,10 @@ public final class Evaluator {
                 .with(evaluation.requirements());
     }
 
-    /// Cost per day, on the days that training validates on, of those references that an `evaluate` block of
-    /// the problem names: what a learning curve may be held against. (Test days are other days, with other
-    /// costs.)
-    public Map<String, Double> validationCosts(int validationDays) {
+    /// What doing nothing costs per day on the days on which a training validates its policies: a line to hold a
+    /// learning curve against.
+    public double idleValidationCost(int validationDays) {
         var dates = world.dates(Evaluation.Split.VALIDATE, validationDays);
-        var named = new HashSet<String>();
-        world.problem().evaluations().forEach(evaluation -> named.addAll(evaluation.policies()));
-        var costs = new LinkedHashMap<String, Double>();
-        if (named.contains(NO_CONTROL)) {
-            costs.put(
-                    NO_CONTROL,
-                    new Rollouts(world, workers, batchDays).idle(dates).cost());
-        }
-        if (named.contains(PERFECT_INFORMATION)) {
-            var reference = new PerfectInformation(world, workers, batchDays, referenceIterations).of(dates);
-            costs.put(PERFECT_INFORMATION, reference.figures().cost());
-        }
-        return costs;
+        return new Rollouts(world, workers, batchDays).idle(dates).cost();
     }
 }

@@ -34,7 +34,7 @@ public final class LearningCurve {
     /// Draws the curve into the folder.
     ///
     /// @param references cost per day on the *validation* days of policies to compare with, by name (see
-    ///     [org.gridlang.runtime.evaluate.Evaluator#validationCosts]); may be empty
+    ///     [org.gridlang.runtime.evaluate.Evaluator#idleValidationCost]); may be empty
     /// @return the file written
     public static Path draw(RunFolder folder, Map<String, Double> references) {
         // Works without a display; must be set before any AWT class is loaded.

@@ -108,9 +108,9 @@ final class ExperimentChecker {
 
     private Optional<Experiment.Algorithm> gradMap(Expression.Call call) {
         var entries = Entries.of(call, List.of("epochs", "radius", "minibatches", "rate"), units, out);
-        var epochs = entries.whole("epochs", 1, 1000, 10);
-        var minibatches = entries.whole("minibatches", 1, 4096, 4);
-        var rate = entries.number("rate", 1e-8, 1, 1e-3);
+        var epochs = entries.whole("epochs", 1, 1000, 8);
+        var minibatches = entries.whole("minibatches", 1, 4096, 8);
+        var rate = entries.number("rate", 1e-8, 1, 6e-3);
         var radius = radius(entries);
         if (epochs.isEmpty() || minibatches.isEmpty() || rate.isEmpty() || radius.isEmpty()) {
             return Optional.empty();
@@ -123,7 +123,7 @@ final class ExperimentChecker {
     private Optional<double[]> radius(Entries entries) {
         var written = entries.find("radius");
         if (written.isEmpty()) {
-            return Optional.of(new double[] {0.05, 0.02});
+            return Optional.of(new double[] {0.3, 0.03});
         }
         var first = written.get() instanceof Expression.Range range ? range.low() : written.get();
         var last = written.get() instanceof Expression.Range range ? range.high() : written.get();
@@ -218,12 +218,12 @@ final class ExperimentChecker {
     private Optional<Experiment.Duals> duals(Entries entries) {
         var written = entries.find("duals");
         if (written.isEmpty()) {
-            return Optional.of(new Experiment.Duals(0.3, 1));
+            return Optional.of(new Experiment.Duals(1, 3));
         }
         return call(written.get(), "dual update", List.of("ascent")).flatMap(call -> {
             var arguments = Entries.of(call, List.of("rate", "penalty"), units, out);
-            var rate = arguments.number("rate", 0, 1e6, 0.3);
-            var penalty = arguments.number("penalty", 0, 1e9, 1);
+            var rate = arguments.number("rate", 0, 1e6, 1);
+            var penalty = arguments.number("penalty", 0, 1e9, 3);
             return rate.isPresent() && penalty.isPresent()
                     ? Optional.of(new Experiment.Duals(rate.get(), penalty.get()))
                     : Optional.empty();
