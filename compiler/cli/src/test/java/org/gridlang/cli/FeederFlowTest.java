@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// `grid flow` on four snapshots of the IEEE 123-node feeder, loads, photovoltaics, taps and capacitors all moved, beside
-/// which stand the voltages that OpenDSS (DSS C-API 0.14.6) finds.
+/// `grid flow` on four snapshots of the IEEE 123-node feeder, loads, photovoltaics, taps and capacitors all
+/// moved, beside which stand the voltages that OpenDSS (DSS C-API 0.14.6) finds.
 final class FeederFlowTest {
     private static final Path CASES = Path.of("src/test/resources/flow");
 
@@ -70,7 +70,8 @@ final class FeederFlowTest {
     }
 
     /// How far apart the two files put the voltage between two nodes, per unit.
-    private static double distance(Map<String, double[]> expected, Map<String, double[]> found, String from, String to) {
+    private static double distance(
+            Map<String, double[]> expected, Map<String, double[]> found, String from, String to) {
         double re = 0;
         double im = 0;
         for (int sign = -1; sign <= 1; sign += 2) {

@@ -15,7 +15,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The whole path, as a user takes it: a `.grid` file is compiled, its agents are trained, evaluated, and left in a folder.
+/// The whole path, as a user takes it: a `.grid` file is compiled, its agents are trained, evaluated, and left
+/// in a folder.
 final class TrainingRunTest {
     private static final String EXAMPLE = "../../examples/two_bus.grid";
 
@@ -94,7 +95,10 @@ final class TrainingRunTest {
         var recording = Recording.ofPipe();
         ExitCode code = grid().run(words, recording.terminal());
         // A requirement of the example may fail after so few passes; everything else may not.
-        assertTrue(code == ExitCode.FINE || code == ExitCode.INPUT && recording.err().contains("trained"), recording.err());
+        assertTrue(
+                code == ExitCode.FINE
+                        || (code == ExitCode.INPUT && recording.err().contains("trained")),
+                recording.err());
         return run;
     }
 

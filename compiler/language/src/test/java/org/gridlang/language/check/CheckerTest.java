@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.gridlang.language.diagnostic.Code;
 import org.gridlang.language.diagnostic.Diagnostics;
@@ -125,12 +126,8 @@ final class CheckerTest {
                   observe target
                 }
                 """, out);
-        var fallback = checked.orElseThrow()
-                .devices()
-                .get("Cooler")
-                .params()
-                .getFirst()
-                .fallback();
+        var cooler = Objects.requireNonNull(checked.orElseThrow().devices().get("Cooler"));
+        var fallback = cooler.params().getFirst().fallback();
         assertEquals(273.15 - 18, ((Term.Constant) fallback.orElseThrow()).value(), 1e-9);
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -37,7 +38,7 @@ final class MutantsTest {
         assertTrue(places.size() > 40, "the example has many units");
         for (int round = 0; round < 30; round++) {
             var place = places.get(random.nextInt(places.size()));
-            var old = units.get(example.substring(place[0], place[1]));
+            var old = Objects.requireNonNull(units.get(example.substring(place[0], place[1])));
             var others = units.values().stream()
                     .filter(each -> !each.dimension().equals(old.dimension()))
                     .toList();

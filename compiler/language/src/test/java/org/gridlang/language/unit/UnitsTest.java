@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.gridlang.language.check.Programs;
 import org.gridlang.language.diagnostic.Diagnostics;
@@ -118,7 +119,10 @@ final class UnitsTest {
                 2, file.items().stream().filter(Item.Unit.class::isInstance).count());
         var table = new UnitDeclarations().read(List.of(UNITS), file.items(), out);
         assertEquals(List.of(), out.sorted());
-        assertEquals(201.168, table.units().get("furlong").toSi(1), 1e-9);
-        assertEquals(UNITS.dimension("Mass"), table.units().get("stone").dimension());
+        assertEquals(
+                201.168, Objects.requireNonNull(table.units().get("furlong")).toSi(1), 1e-9);
+        assertEquals(
+                UNITS.dimension("Mass"),
+                Objects.requireNonNull(table.units().get("stone")).dimension());
     }
 }

@@ -58,8 +58,8 @@ public final class Evaluator {
                 .with(evaluation.requirements());
     }
 
-    /// What doing nothing costs per day on the days on which a training validates its policies: a line to hold a
-    /// learning curve against.
+    /// What doing nothing costs per day on the days on which a training validates its policies: a line to hold
+    /// a learning curve against.
     public double idleValidationCost(int validationDays) {
         var dates = world.dates(Evaluation.Split.VALIDATE, validationDays);
         return new Rollouts(world, workers, batchDays).idle(dates).cost();

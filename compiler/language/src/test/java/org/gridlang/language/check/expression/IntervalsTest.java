@@ -77,7 +77,7 @@ final class IntervalsTest {
                 double slack = 1e-9 * Math.max(1, Math.abs(value));
                 boolean inside = Double.isNaN(value)
                         || Double.isInfinite(value)
-                        || value >= interval.low() - slack && value <= interval.high() + slack;
+                        || (value >= interval.low() - slack && value <= interval.high() + slack);
                 assertTrue(inside, () -> value + " outside of " + interval + " for " + term + ", seed " + seed);
             }
         }
