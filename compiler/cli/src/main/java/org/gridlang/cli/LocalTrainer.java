@@ -24,6 +24,7 @@ import org.gridlang.runtime.problem.Problem;
 import org.gridlang.runtime.record.RunFolder;
 import org.gridlang.runtime.record.RunFolderException;
 import org.gridlang.runtime.report.LearningCurve;
+import org.gridlang.runtime.report.MeritRace;
 
 /// Trains and evaluates on this machine's processor.
 final class LocalTrainer implements Trainer {
@@ -65,6 +66,7 @@ final class LocalTrainer implements Trainer {
         var compiled = recompiled(folder);
         var world = new World(loaded(compiled));
         var trained = new LinkedHashMap<String, PolicySet>();
+        var runners = new ArrayList<MeritRace.Runner>();
         for (var run : runs) {
             var each = RunFolder.open(run);
             if (!each.manifest().files().equals(folder.manifest().files())) {
@@ -80,11 +82,19 @@ final class LocalTrainer implements Trainer {
                 if (trained.putIfAbsent(experiment, policies) != null) {
                     throw CommandFailure.input(run + ": is another run of " + experiment + "; name one run of each");
                 }
+                if (constrained(world.problem(), experiment)) {
+                    runners.add(new MeritRace.Runner(experiment, each));
+                }
             }
         }
         try (var workers = new Workers(Runtime.getRuntime().availableProcessors())) {
-            return outcome(0, evaluated(world, workers, trained, folder, progress));
+            return outcome(0, evaluated(world, workers, trained, folder, progress), MeritRace.lines(runners));
         }
+    }
+
+    /// Whether an experiment heeds the constraints; the merit of one that does not is another number.
+    private static boolean constrained(Problem problem, String experiment) {
+        return problem.experiments().stream().anyMatch(each -> each.name().equals(experiment) && each.constraints());
     }
 
     /// The file of a run, read again; it must be what it was.
@@ -119,7 +129,7 @@ final class LocalTrainer implements Trainer {
         return tables;
     }
 
-    private static Outcome outcome(int passes, List<EvaluationTable> tables) {
+    private static Outcome outcome(int passes, List<EvaluationTable> tables, List<String> remarks) {
         var lines = new ArrayList<String>();
         var failed = new ArrayList<String>();
         for (var table : tables) {
@@ -128,6 +138,7 @@ final class LocalTrainer implements Trainer {
                     .filter(each -> each.verdict() == EvaluationTable.Verdict.FAILS)
                     .forEach(each -> failed.add(each.text()));
         }
+        lines.addAll(remarks);
         return new Outcome(passes, lines, failed);
     }
 
@@ -196,7 +207,7 @@ final class LocalTrainer implements Trainer {
                 double idle = new Evaluator(world, workers, EVALUATION_BATCH, REFERENCE_STEPS)
                         .idleValidationCost(experiment.batchDays());
                 LearningCurve.draw(folder, Map.of(Evaluator.NO_CONTROL, idle));
-                return outcome(result.passes(), tables);
+                return outcome(result.passes(), tables, List.of());
             }
         }
     }

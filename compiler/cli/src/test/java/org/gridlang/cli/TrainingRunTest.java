@@ -62,6 +62,7 @@ final class TrainingRunTest {
         grid().run(List.of("evaluate", gradmap.toString(), ssl.toString()), recording.terminal());
         String header = recording.out().lines().findFirst().orElse("");
         assertTrue(header.contains("gradmap") && header.contains("ssl"), recording.out());
+        assertTrue(recording.out().contains("\nto merit "), recording.out());
     }
 
     @Test
