@@ -26,8 +26,7 @@ final class FeederFlowTest {
     @ValueSource(strings = {"perturbed1", "perturbed2", "perturbed3", "perturbed4"})
     void findsTheVoltagesOfOpenDss(String name) throws IOException {
         var recording = Recording.ofPipe();
-        var words = List.of("flow", CASES.resolve(name + ".grid").toString(), "--csv", folder.toString());
-        assertEquals(ExitCode.FINE, grid().run(words, recording.terminal()), recording.err());
+        assertEquals(ExitCode.FINE, grid().run(words(name), recording.terminal()), recording.err());
         var expected = voltages(CASES.resolve(name + ".csv"));
         var found = voltages(folder.resolve("voltages.csv"));
         assertEquals(278, expected.size());
@@ -44,9 +43,7 @@ final class FeederFlowTest {
     @ValueSource(strings = {"perturbed1", "perturbed2", "perturbed3", "perturbed4"})
     void findsTheLineVoltagesOfTheFloatingBus(String name) throws IOException {
         var recording = Recording.ofPipe();
-        grid().run(
-                        List.of("flow", CASES.resolve(name + ".grid").toString(), "--csv", folder.toString()),
-                        recording.terminal());
+        grid().run(words(name), recording.terminal());
         var expected = voltages(CASES.resolve(name + ".csv"));
         var found = voltages(folder.resolve("voltages.csv"));
         for (int phase = 1; phase <= 3; phase++) {
@@ -62,6 +59,11 @@ final class FeederFlowTest {
         var words = List.of("flow", CASES.resolve("perturbed1.grid").toString(), "--feeder", "snapshit");
         assertEquals(ExitCode.USAGE, grid().run(words, recording.terminal()));
         assertTrue(recording.err().contains("snapshot"), recording.err());
+    }
+
+    private List<String> words(String name) {
+        String file = CASES.resolve(name + ".grid").toString();
+        return List.of("flow", file, "--feeder", "snapshot", "--csv", folder.toString());
     }
 
     private static Grid grid() {
