@@ -9,6 +9,7 @@ final class Commands {
     static List<Command> of(Compiler compiler, Trainer trainer) {
         return List.of(
                 new CheckCommand(compiler),
+                new ExplainCommand(),
                 new TestCommand(compiler),
                 new FlowCommand(compiler),
                 new CompileCommand(compiler),

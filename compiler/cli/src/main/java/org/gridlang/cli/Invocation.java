@@ -114,6 +114,11 @@ final class Invocation {
         return text.isEmpty() ? Optional.empty() : Optional.of(pathOf(text.get()));
     }
 
+    /// The operand at this place, as it was typed.
+    String word(int place) {
+        return line.getArgList().get(place);
+    }
+
     /// The operand at this place, which must be a file that can be read.
     Path file(int place) throws CommandFailure {
         Path path = pathOf(line.getArgList().get(place));

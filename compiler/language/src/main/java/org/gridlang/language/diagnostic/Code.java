@@ -1,18 +1,7 @@
 package org.gridlang.language.diagnostic;
 
-/// The identity of a kind of fault. S1xx syntax, N1xx names, U2xx units and dimensions, M1xx modules, L1xx
-/// locality, D1xx
-/// devices, P1xx populations, F1xx feeders, C1xx constraints and objective, T1xx time and series, X1xx
-/// experiments, R1xx tests
-/// and run-time checks. Each has a bad program with a golden rendering in the tests. Sorted, one per line.
-/// The identity of a kind of fault. S1xx syntax, N1xx names, U2xx units and dimensions, M1xx modules, D1xx
-/// devices, P1xx populations, F1xx feeders, C1xx constraints and objective, T1xx time and series, X1xx
-/// experiments, R1xx run-time checks. Each has a bad program with a golden rendering in the tests. Sorted, one
-/// per line.
-/// The identity of a kind of fault. S1xx syntax, N1xx names, U2xx units and dimensions, M1xx modules, L1xx
-/// locality, D1xx devices, P1xx populations, F1xx feeders, C1xx constraints and objective, T1xx time and
-/// series, X1xx experiments, R1xx tests and run-time checks. Each has a bad program with a golden rendering in
-/// the tests. Sorted, one per line.
+/// The identity of a kind of fault; its [Area] follows from its letter. Each has a bad program with a golden
+/// rendering in the tests, and a page in `compiler/docs/errors` that `grid explain` shows. Sorted, one per line.
 public enum Code {
     /// A constraint does not bound a known quantity by constants.
     C101,
