@@ -43,6 +43,10 @@ public enum Code {
     D114,
     /// A limit is not an inequality.
     D115,
+    /// The width of a smooth function may be zero.
+    D116,
+    /// The places of a table do not rise, or do not match its values.
+    D117,
     /// There is no such kind of element.
     F101,
     /// There is no such bus.
@@ -119,6 +123,8 @@ public enum Code {
     N110,
     /// Something that belongs to a problem stands in a library.
     N111,
+    /// A table is not given by two lists.
+    N112,
     /// No place fits a population.
     P101,
     /// The number of agents is not a positive whole number.

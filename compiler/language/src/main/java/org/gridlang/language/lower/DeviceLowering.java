@@ -29,7 +29,7 @@ public final class DeviceLowering {
     private final Graph graph = new Graph();
     private final DeviceIntervals intervals;
     private final Ranges ranges = new Ranges(graph, this::range);
-    private final TermLowering terms = new TermLowering(graph, origins, this::node);
+    private final TermLowering terms = new TermLowering(graph, origins, this::node, ranges);
     private final Map<Integer, Integer> lets = new HashMap<>();
 
     private DeviceLowering(DeviceModel device, Diagnostics diagnostics) {

@@ -147,6 +147,10 @@ record PiecewiseAffine(int constant, int above, int below) {
         }
 
         private @Nullable PiecewiseAffine select(Node.Select select) {
+            var decision = ranges.decision(select);
+            if (decision.isPresent()) {
+                return of(decision.get() ? select.then() : select.otherwise());
+            }
             var then = of(select.then());
             var otherwise = of(select.otherwise());
             if (then == null || otherwise == null) {
@@ -169,19 +173,28 @@ record PiecewiseAffine(int constant, int above, int below) {
                     : graph.select(select.comparator(), select.left(), select.right(), then, otherwise);
         }
 
-        /// `if x > 0 then ... else ...`, continuous at 0.
+        /// `if a x > 0 then ... else ...`, continuous at 0, for a of known sign.
         private @Nullable PiecewiseAffine bySign(Node.Select select, PiecewiseAffine then, PiecewiseAffine otherwise) {
-            boolean comparesWithZero = graph.node(select.left()) instanceof Node.Read read
-                    && read.slot().equals(variable)
-                    && graph.is(select.right(), 0);
-            if (!comparesWithZero) {
+            var compared = of(select.left());
+            if (compared == null
+                    || !graph.is(compared.constant, 0)
+                    || !compared.isAffine()
+                    || !graph.is(select.right(), 0)
+                    || !ranges.excludesZero(compared.above)) {
                 return null;
             }
+            boolean rising = ranges.of(compared.above).isPositive();
             return switch (select.comparator()) {
-                case GREATER, GREATER_OR_EQUAL -> new PiecewiseAffine(then.constant, then.above, otherwise.below);
-                case LESS, LESS_OR_EQUAL -> new PiecewiseAffine(then.constant, otherwise.above, then.below);
+                case GREATER, GREATER_OR_EQUAL -> kinked(rising, then, otherwise);
+                case LESS, LESS_OR_EQUAL -> kinked(!rising, then, otherwise);
                 case EQUAL, NOT_EQUAL -> null;
             };
+        }
+
+        private static PiecewiseAffine kinked(boolean thenAbove, PiecewiseAffine then, PiecewiseAffine otherwise) {
+            return thenAbove
+                    ? new PiecewiseAffine(then.constant, then.above, otherwise.below)
+                    : new PiecewiseAffine(then.constant, otherwise.above, then.below);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.gridlang.language.lower;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.gridlang.language.check.expression.Interval;
 import org.gridlang.language.ir.Graph;
@@ -33,6 +34,11 @@ final class Ranges {
         return range;
     }
 
+    /// Says what is known of a node otherwise, where arithmetic on the ranges of its operands cannot see it.
+    void promise(int number, Interval range) {
+        known.merge(number, of(number).cut(range), Interval::cut);
+    }
+
     /// Whether 0 is surely not a value.
     boolean excludesZero(int number) {
         var range = of(number);
@@ -46,9 +52,29 @@ final class Ranges {
             case Node.Unary unary -> unary(unary.operation(), of(unary.operand()));
             case Node.Binary binary -> binary(binary);
             case Node.Power power -> of(power.base()).power(power.exponent());
-            case Node.Select select -> of(select.then()).union(of(select.otherwise()));
+            case Node.Select select ->
+                decision(select)
+                        .map(holds -> of(holds ? select.then() : select.otherwise()))
+                        .orElseGet(() -> of(select.then()).union(of(select.otherwise())));
             case Node.Draw draw -> Interval.ALL;
         };
+    }
+
+    /// Whether the comparison of a selection always holds, or never; empty if it depends.
+    Optional<Boolean> decision(Node.Select select) {
+        var difference = of(select.left()).minus(of(select.right()));
+        return switch (select.comparator()) {
+            case LESS -> decided(difference.isNegative(), difference.isNotNegative());
+            case LESS_OR_EQUAL -> decided(difference.isNotPositive(), difference.isPositive());
+            case GREATER -> decided(difference.isPositive(), difference.isNotPositive());
+            case GREATER_OR_EQUAL -> decided(difference.isNotNegative(), difference.isNegative());
+            case EQUAL -> decided(false, difference.isPositive() || difference.isNegative());
+            case NOT_EQUAL -> decided(difference.isPositive() || difference.isNegative(), false);
+        };
+    }
+
+    private static Optional<Boolean> decided(boolean always, boolean never) {
+        return always ? Optional.of(true) : never ? Optional.of(false) : Optional.empty();
     }
 
     private static Interval unary(UnaryOperation operation, Interval x) {

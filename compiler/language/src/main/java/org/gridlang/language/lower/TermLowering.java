@@ -1,6 +1,8 @@
 package org.gridlang.language.lower;
 
 import java.util.List;
+import org.gridlang.language.check.expression.Interval;
+import org.gridlang.language.check.expression.Smooth;
 import org.gridlang.language.ir.BinaryOperation;
 import org.gridlang.language.ir.Condition;
 import org.gridlang.language.ir.Graph;
@@ -10,7 +12,7 @@ import org.gridlang.language.model.Symbol;
 import org.gridlang.language.model.Term;
 
 /// Adds checked expressions to a graph: `if a and b then x else y` becomes nested selections, `clamp` a minimum
-/// of a maximum; all else maps one to one.
+/// of a maximum, tables and smooth functions several operations; all else maps one to one.
 final class TermLowering {
     /// Gives the nodes for names, which mean something else in a device, a series and a test.
     interface Names {
@@ -24,11 +26,19 @@ final class TermLowering {
     private final Graph graph;
     private final Origins origins;
     private final Names names;
+    private final Ranges ranges;
 
+    /// Where nothing is known of what a name stands for.
     TermLowering(Graph graph, Origins origins, Names names) {
+        this(graph, origins, names, new Ranges(graph, slot -> Interval.ALL));
+    }
+
+    /// @param ranges is told what is known of the functions that become several nodes
+    TermLowering(Graph graph, Origins origins, Names names, Ranges ranges) {
         this.graph = graph;
         this.origins = origins;
         this.names = names;
+        this.ranges = ranges;
     }
 
     int lower(Term term) {
@@ -38,6 +48,12 @@ final class TermLowering {
             case Term.Reference reference -> names.node(reference.symbol());
             case Term.Apply apply -> apply(apply);
             case Term.Power power -> graph.power(lower(power.base()), power.exponent());
+            case Term.Table table -> {
+                int argument = lower(table.argument());
+                yield promised(
+                        new Curves(graph).value(argument, table.curve()),
+                        ranges.of(argument).through(table.curve()));
+            }
             case Term.Choice choice -> {
                 var condition = lower(choice.condition());
                 int then = lower(choice.then());
@@ -96,8 +112,41 @@ final class TermLowering {
             case SINE -> graph.unary(UnaryOperation.SINE, first);
             case COSINE -> graph.unary(UnaryOperation.COSINE, first);
             case TANH -> graph.unary(UnaryOperation.TANH, first);
+            case SMOOTH_MAXIMUM, SMOOTH_MINIMUM, SMOOTH_ABSOLUTE, SMOOTH_CLAMP, SMOOTH_STEP ->
+                smooth(apply.operation(), arguments);
             case MEAN -> throw new IllegalStateException("lower: a mean outside of a test at " + apply.span());
         };
+    }
+
+    private int smooth(Term.Operation operation, List<Integer> arguments) {
+        var rounded = new RoundedCorners(graph);
+        int first = arguments.getFirst();
+        int second = arguments.get(1);
+        var x = ranges.of(first);
+        var y = ranges.of(second);
+        return switch (operation) {
+            case SMOOTH_MAXIMUM -> {
+                int width = arguments.get(2);
+                yield promised(rounded.maximum(first, second, width), Smooth.maximum(x, y, ranges.of(width)));
+            }
+            case SMOOTH_MINIMUM -> {
+                int width = arguments.get(2);
+                yield promised(rounded.minimum(first, second, width), Smooth.minimum(x, y, ranges.of(width)));
+            }
+            case SMOOTH_ABSOLUTE -> promised(rounded.absolute(first, second), Smooth.absolute(x, y));
+            case SMOOTH_CLAMP -> {
+                int high = arguments.get(2);
+                int value = rounded.clamp(first, second, high, arguments.get(3));
+                yield promised(value, Smooth.clamp(y, ranges.of(high)));
+            }
+            case SMOOTH_STEP -> promised(rounded.step(first, second), Smooth.step(x, y));
+            default -> throw new IllegalStateException("lower: " + operation + " is not smooth");
+        };
+    }
+
+    private int promised(int number, Interval range) {
+        ranges.promise(number, range);
+        return number;
     }
 
     private int fold(BinaryOperation operation, List<Integer> arguments) {

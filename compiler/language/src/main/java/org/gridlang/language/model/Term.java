@@ -24,6 +24,11 @@ public sealed interface Term {
     /// `base ^ exponent`, the exponent a constant.
     record Power(Span span, Dimension dimension, Term base, double exponent) implements Term {}
 
+    /// `table(x, at: [...], values: [...])`: straight between the points, held beyond the first and the last.
+    ///
+    /// @param curve points in SI
+    record Table(Span span, Dimension dimension, Term argument, Curve curve) implements Term {}
+
     record Choice(Span span, Dimension dimension, Condition condition, Term then, Term otherwise) implements Term {}
 
     /// A stochastic primitive of a series: `wander`, `daily`, `noise`; `primitive` numbers them within the
@@ -54,6 +59,16 @@ public sealed interface Term {
         SINE,
         COSINE,
         TANH,
+        /// first, second, width
+        SMOOTH_MAXIMUM,
+        /// first, second, width
+        SMOOTH_MINIMUM,
+        /// value, width
+        SMOOTH_ABSOLUTE,
+        /// value, low, high, width
+        SMOOTH_CLAMP,
+        /// value, width
+        SMOOTH_STEP,
         /// only in a Statistic
         MEAN
     }

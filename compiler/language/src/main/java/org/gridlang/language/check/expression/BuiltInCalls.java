@@ -29,6 +29,9 @@ final class BuiltInCalls {
             return Optional.empty();
         }
         var written = arguments.get();
+        if (function == BuiltInFunction.TABLE) {
+            return new Tables(expressions, faults).of(call, written.get(0), written.get(1), written.get(2));
+        }
         var terms = new ArrayList<Term>();
         for (var each : written) {
             expressions.term(each).ifPresent(terms::add);
@@ -54,6 +57,17 @@ final class BuiltInCalls {
             case COS -> plain(function, span, Term.Operation.COSINE, terms);
             case TANH -> plain(function, span, Term.Operation.TANH, terms);
             case REACTIVE -> reactive(span, written, terms);
+            case SMOOTH_MAX -> smooth(function, span, Term.Operation.SMOOTH_MAXIMUM, written, terms);
+            case SMOOTH_MIN -> smooth(function, span, Term.Operation.SMOOTH_MINIMUM, written, terms);
+            case SMOOTH_ABS ->
+                difference(function, written.getFirst(), terms.getFirst())
+                        .flatMap(each -> smooth(function, span, Term.Operation.SMOOTH_ABSOLUTE, written, terms));
+            case SMOOTH_CLAMP -> smooth(function, span, Term.Operation.SMOOTH_CLAMP, written, terms);
+            case SMOOTH_STEP ->
+                difference(function, written.getFirst(), terms.getFirst())
+                        .flatMap(each -> smooth(function, span, Term.Operation.SMOOTH_STEP, written, terms))
+                        .map(each -> new Term.Apply(span, Dimension.NONE, Term.Operation.SMOOTH_STEP, terms));
+            case TABLE -> throw new IllegalStateException("check: a table has lists");
         };
     }
 
@@ -99,6 +113,28 @@ final class BuiltInCalls {
             }
         }
         return Optional.of(new Term.Apply(span, terms.getFirst().dimension(), operation, terms));
+    }
+
+    /// All arguments but the last are alike; the last is a width, a difference of such values.
+    private Optional<Term> smooth(
+            BuiltInFunction function, Span span, Term.Operation operation, List<Expression> written, List<Term> terms) {
+        int last = terms.size() - 1;
+        var values = alike(span, operation, written.subList(0, last), terms.subList(0, last), "compared");
+        if (values.isEmpty()) {
+            return Optional.empty();
+        }
+        var dimension = values.get().dimension();
+        var needed = dimension.difference();
+        if (!terms.get(last).dimension().equals(needed)) {
+            var phrase = expressions.units().measures().phrase(needed);
+            faults.unfit(
+                    written.get(last),
+                    terms.get(last),
+                    needed,
+                    Purpose.of("this width", function.spelling() + " takes " + phrase + " here"));
+            return Optional.empty();
+        }
+        return Optional.of(new Term.Apply(span, dimension, operation, terms));
     }
 
     private Optional<Term> difference(BuiltInFunction function, Expression written, Term term) {

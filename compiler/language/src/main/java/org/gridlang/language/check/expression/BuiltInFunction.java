@@ -16,7 +16,13 @@ enum BuiltInFunction {
     SIN("sin"),
     COS("cos"),
     TANH("tanh"),
-    REACTIVE("reactive");
+    REACTIVE("reactive"),
+    SMOOTH_MAX("smooth_max"),
+    SMOOTH_MIN("smooth_min"),
+    SMOOTH_ABS("smooth_abs"),
+    SMOOTH_CLAMP("smooth_clamp"),
+    SMOOTH_STEP("smooth_step"),
+    TABLE("table");
 
     private final String spelling;
 
@@ -44,6 +50,10 @@ enum BuiltInFunction {
             case MIN, MAX -> List.of();
             case CLAMP -> List.of("value", "low", "high");
             case REACTIVE -> List.of("p", "power_factor");
+            case SMOOTH_MAX, SMOOTH_MIN -> List.of("first", "second", "width");
+            case SMOOTH_ABS, SMOOTH_STEP -> List.of("value", "width");
+            case SMOOTH_CLAMP -> List.of("value", "low", "high", "width");
+            case TABLE -> List.of("value", "at", "values");
             case ABS, SQRT, EXP, LOG, SIN, COS, TANH -> List.of("value");
         };
     }

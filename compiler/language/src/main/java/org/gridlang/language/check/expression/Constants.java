@@ -20,6 +20,12 @@ public final class Constants {
                 var base = value(power.base());
                 yield base.isEmpty() ? base : OptionalDouble.of(Math.pow(base.getAsDouble(), power.exponent()));
             }
+            case Term.Table table -> {
+                var argument = value(table.argument());
+                yield argument.isEmpty()
+                        ? argument
+                        : OptionalDouble.of(table.curve().value(argument.getAsDouble()));
+            }
             case Term.Choice choice -> {
                 var holds = truth(choice.condition());
                 yield holds.isEmpty()
@@ -56,6 +62,11 @@ public final class Constants {
                     case SINE -> Math.sin(values[0]);
                     case COSINE -> Math.cos(values[0]);
                     case TANH -> Math.tanh(values[0]);
+                    case SMOOTH_MAXIMUM -> Smooth.maximum(values[0], values[1], values[2]);
+                    case SMOOTH_MINIMUM -> Smooth.minimum(values[0], values[1], values[2]);
+                    case SMOOTH_ABSOLUTE -> Smooth.absolute(values[0], values[1]);
+                    case SMOOTH_CLAMP -> Smooth.clamp(values[0], values[1], values[2], values[3]);
+                    case SMOOTH_STEP -> Smooth.step(values[0], values[1]);
                     case MEAN -> fold(values, Double::sum) / values.length;
                 });
     }

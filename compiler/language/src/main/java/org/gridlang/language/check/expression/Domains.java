@@ -25,6 +25,7 @@ public final class Domains {
         switch (term) {
             case Term.Apply apply -> apply.arguments().forEach(this::check);
             case Term.Power power -> check(power.base());
+            case Term.Table table -> check(table.argument());
             case Term.Draw draw -> draw.arguments().forEach(this::check);
             case Term.Choice choice -> {
                 Terms.parts(choice.condition()).forEach(this::check);
@@ -51,6 +52,7 @@ public final class Domains {
             }
             case Term.Constant constant -> {}
             case Term.Reference reference -> {}
+            case Term.Table table -> {}
             case Term.Choice choice -> {}
             case Term.Draw draw -> draw(draw);
             case Term.Statistic statistic -> {}
@@ -62,6 +64,8 @@ public final class Domains {
             case DIVIDE -> divisor(apply.arguments().get(1));
             case SQUARE_ROOT -> notNegative(apply.arguments().getFirst(), "the square root");
             case LOGARITHM -> positive(apply.arguments().getFirst());
+            case SMOOTH_MAXIMUM, SMOOTH_MINIMUM, SMOOTH_ABSOLUTE, SMOOTH_CLAMP, SMOOTH_STEP ->
+                width(apply.arguments().getLast());
             default -> {}
         }
     }
@@ -115,6 +119,29 @@ public final class Domains {
                         "the logarithm is taken of " + text(argument) + ", which may be zero or negative")
                 .pointing(range(interval, argument.dimension()))
                 .note("instead", remedy(argument, interval, "above zero")));
+    }
+
+    private void width(Term width) {
+        var interval = intervals.of(width);
+        if (interval.isPositive()) {
+            return;
+        }
+        boolean never = interval.isNotPositive();
+        out.add(Diagnostic.error(
+                        Code.D116,
+                        width.span(),
+                        never
+                                ? "the width of a smooth function must be positive"
+                                : interval.isNotNegative()
+                                        ? "this width may be zero"
+                                        : "this width may be zero or negative")
+                .pointing(range(interval, width.dimension()))
+                .note("why", "over the width the corner is rounded off; without it there is no slope at the corner")
+                .note(
+                        "instead",
+                        never
+                                ? "the sharp functions are min, max, abs and clamp"
+                                : remedy(width, interval, "above zero")));
     }
 
     private String range(Interval interval, Dimension dimension) {

@@ -1,5 +1,7 @@
 package org.gridlang.language.check.expression;
 
+import org.gridlang.language.model.Curve;
+
 /// A closed interval of the extended real line that surely holds a value, SI.
 public record Interval(double low, double high) {
     public static final Interval ALL = new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
@@ -109,6 +111,28 @@ public record Interval(double low, double high) {
             return new Interval(Math.pow(low, exponent), Math.pow(high, exponent));
         }
         return new Interval(Math.pow(Math.max(low, 0), exponent), Math.pow(Math.max(high, 0), exponent));
+    }
+
+    /// What a piecewise straight function makes of it.
+    public Interval through(Curve curve) {
+        double first = curve.value(low);
+        double last = curve.value(high);
+        double least = Math.min(first, last);
+        double most = Math.max(first, last);
+        for (int point = 0; point < curve.size(); point++) {
+            if (contains(curve.at().get(point))) {
+                least = Math.min(least, curve.values().get(point));
+                most = Math.max(most, curve.values().get(point));
+            }
+        }
+        return new Interval(least, most);
+    }
+
+    /// What two intervals that both hold a value leave; this one if they contradict each other.
+    public Interval cut(Interval other) {
+        double least = Math.max(low, other.low);
+        double most = Math.min(high, other.high);
+        return least <= most ? new Interval(least, most) : this;
     }
 
     /// The smallest interval that holds both.

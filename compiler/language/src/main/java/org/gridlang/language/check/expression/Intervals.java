@@ -19,6 +19,7 @@ public final class Intervals {
             case Term.Constant constant -> Interval.of(constant.value());
             case Term.Reference reference -> symbols.apply(reference.symbol());
             case Term.Power power -> of(power.base()).power(power.exponent());
+            case Term.Table table -> of(table.argument()).through(table.curve());
             case Term.Choice choice ->
                 where(choice.condition(), true)
                         .of(choice.then())
@@ -55,6 +56,11 @@ public final class Intervals {
             case LOGARITHM -> new Interval(Math.log(Math.max(first.low(), 0)), Math.log(Math.max(first.high(), 0)));
             case SINE, COSINE -> first.isPoint() ? point(apply.operation(), first.low()) : new Interval(-1, 1);
             case TANH -> new Interval(Math.tanh(first.low()), Math.tanh(first.high()));
+            case SMOOTH_MAXIMUM -> Smooth.maximum(first, of(arguments.get(1)), of(arguments.get(2)));
+            case SMOOTH_MINIMUM -> Smooth.minimum(first, of(arguments.get(1)), of(arguments.get(2)));
+            case SMOOTH_ABSOLUTE -> Smooth.absolute(first, of(arguments.get(1)));
+            case SMOOTH_CLAMP -> Smooth.clamp(of(arguments.get(1)), of(arguments.get(2)));
+            case SMOOTH_STEP -> Smooth.step(first, of(arguments.get(1)));
             case MEAN -> first;
         };
     }

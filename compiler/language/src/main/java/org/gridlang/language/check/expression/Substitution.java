@@ -27,6 +27,8 @@ public final class Substitution {
                 new Term.Apply(span, dimension, operation, all(arguments));
             case Term.Power(var span, var dimension, var base, var exponent) ->
                 new Term.Power(span, dimension, in(base), exponent);
+            case Term.Table(var span, var dimension, var argument, var curve) ->
+                new Term.Table(span, dimension, in(argument), curve);
             case Term.Choice(var span, var dimension, var condition, var then, var otherwise) ->
                 new Term.Choice(span, dimension, in(condition), in(then), in(otherwise));
             case Term.Draw(var span, var dimension, var kind, var primitive, var arguments) ->

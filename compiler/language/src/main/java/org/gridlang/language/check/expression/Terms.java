@@ -21,6 +21,7 @@ public final class Terms {
             case Term.Statistic statistic -> {}
             case Term.Apply apply -> apply.arguments().forEach(each -> walk(each, visit));
             case Term.Power power -> walk(power.base(), visit);
+            case Term.Table table -> walk(table.argument(), visit);
             case Term.Draw draw -> draw.arguments().forEach(each -> walk(each, visit));
             case Term.Choice choice -> {
                 parts(choice.condition()).forEach(each -> walk(each, visit));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.gridlang.language.model.Curve;
 import org.gridlang.language.model.Symbol;
 import org.gridlang.language.model.Term;
 import org.gridlang.language.model.Term.Operation;
@@ -35,11 +36,22 @@ final class IntervalsTest {
                     term(depth - 1),
                     List.of(2.0, 3.0, 0.5, -1.0).get(random.nextInt(4)));
         }
+        if (random.nextInt(8) == 0) {
+            double first = random.nextInt(5) - 3;
+            var values = List.of(random.nextInt(5) - 2.0, random.nextInt(5) - 2.0, random.nextInt(5) - 2.0);
+            return new Term.Table(
+                    SPAN,
+                    Dimension.NONE,
+                    term(depth - 1),
+                    new Curve(List.of(first, first + 0.5, first + 1 + random.nextInt(3)), values));
+        }
         var operations = List.of(Operation.values());
         var operation = operations.get(random.nextInt(operations.size() - 1));
         int count = switch (operation) {
             case ADD, SUBTRACT, MULTIPLY, DIVIDE, MINIMUM, MAXIMUM -> 2;
-            case CLAMP -> 3;
+            case CLAMP, SMOOTH_MAXIMUM, SMOOTH_MINIMUM -> 3;
+            case SMOOTH_ABSOLUTE, SMOOTH_STEP -> 2;
+            case SMOOTH_CLAMP -> 4;
             default -> 1;
         };
         var arguments = new ArrayList<Term>();
@@ -81,6 +93,47 @@ final class IntervalsTest {
                 assertTrue(inside, () -> value + " outside of " + interval + " for " + term + ", seed " + seed);
             }
         }
+    }
+
+    /// What a formula alone would not tell, because the same value stands in it twice.
+    @Test
+    void smoothFunctionsKeepTheirSigns() {
+        var x = new Interval(-5000, 5000);
+        var zero = Interval.of(0);
+        var width = Interval.of(100);
+        assertEquals(new Interval(0, 5050), Smooth.maximum(x, zero, width));
+        assertEquals(new Interval(-5050, 0), Smooth.minimum(x, zero, width));
+        assertEquals(100, Smooth.absolute(x, width).low());
+        assertEquals(new Interval(-1, 2), Smooth.clamp(Interval.of(-1), Interval.of(2)));
+        assertEquals(new Interval(0, 1), Smooth.step(Interval.ALL, width));
+        assertEquals(0.5, Smooth.step(new Interval(0, 1), width).low());
+    }
+
+    @Test
+    void smoothFunctionsComeToTheSharpOnes() {
+        for (double x : new double[] {-3, -0.5, 0, 0.25, 2}) {
+            assertEquals(Math.max(x, 0.25), Smooth.maximum(x, 0.25, 1e-7), 1e-6);
+            assertEquals(Math.min(x, 0.25), Smooth.minimum(x, 0.25, 1e-7), 1e-6);
+            assertEquals(Math.abs(x), Smooth.absolute(x, 1e-7), 1e-6);
+            assertEquals(Math.clamp(x, -0.5, 1), Smooth.clamp(x, -0.5, 1, 1e-7), 1e-6);
+        }
+        assertEquals(0.5 * 1.3, Smooth.maximum(0.7, 0.7, 1.3) - 0.7, 1e-15);
+        assertEquals(0.5, Smooth.step(0, 3));
+        assertEquals(0.5 + 0.5 * Math.tanh(1), Smooth.step(2, 2), 1e-15);
+        assertEquals(1, Smooth.step(40, 2), 1e-15);
+    }
+
+    @Test
+    void aTableIsHeldAtItsEndsAndTakesTheLeftPiecesSlope() {
+        var curve = new Curve(List.of(-5.0, 10.0, 20.0), List.of(2.0, 4.0, 3.0));
+        assertEquals(2, curve.value(-8));
+        assertEquals(3, curve.value(2.5), 1e-15);
+        assertEquals(4, curve.value(10));
+        assertEquals(3.5, curve.value(15), 1e-15);
+        assertEquals(3, curve.value(100));
+        assertEquals(new Interval(3, 4), new Interval(2.5, 30).through(curve));
+        assertEquals(new Interval(2, 4), Interval.ALL.through(curve));
+        assertEquals(new Interval(3.25, 3.5), new Interval(15, 17.5).through(curve));
     }
 
     @Test
