@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.gridlang.language.check.feeder.ElementSets;
 import org.gridlang.language.check.feeder.FeederChecker;
 import org.gridlang.language.check.problem.Devices;
@@ -64,12 +65,23 @@ public final class Checker {
             return Optional.empty();
         }
         boolean whole = !out.hasErrors();
+        var disturbed = out.sorted().stream().map(Line::of).collect(Collectors.toSet());
         var found = new Diagnostics();
         var checked = new Checker(found).run(loaded);
         found.sorted().stream()
                 .filter(each -> whole || !ABSENCES.contains(each.code()))
+                .filter(each -> !disturbed.contains(Line.of(each)))
                 .forEach(out::add);
         return whole ? checked : Optional.empty();
+    }
+
+    /// A line of a file. One that could not be read as it stands was mended by a guess, and what is wrong with
+    /// the guess tells nothing.
+    private record Line(String file, int number) {
+        static Line of(Diagnostic diagnostic) {
+            var place = diagnostic.place();
+            return new Line(place.source().name(), place.line());
+        }
     }
 
     private Optional<CheckedFile> run(LoadedModules loaded) {

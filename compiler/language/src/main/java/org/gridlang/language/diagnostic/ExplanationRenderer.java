@@ -2,6 +2,7 @@ package org.gridlang.language.diagnostic;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gridlang.language.diagnostic.Explanation.Block;
 
@@ -85,7 +86,7 @@ public final class ExplanationRenderer {
         var line = new StringBuilder(lead);
         boolean empty = true;
         for (String word : CODE.matcher(words)
-                .replaceAll(match -> match.group().replace(' ', '\u00A0'))
+                .replaceAll(match -> Matcher.quoteReplacement(match.group().replace(' ', '\u00A0')))
                 .split(" ")) {
             if (!empty && line.length() + 1 + word.length() > WIDTH) {
                 end(text, line);
@@ -101,7 +102,12 @@ public final class ExplanationRenderer {
 
     private void end(StringBuilder text, StringBuilder line) {
         String shown = line.toString().replace('\u00A0', ' ');
-        text.append(colour ? CODE.matcher(shown).replaceAll(match -> Ink.SECONDARY.on(match.group(1), true)) : shown)
+        text.append(
+                        colour
+                                ? CODE.matcher(shown)
+                                        .replaceAll(match ->
+                                                Matcher.quoteReplacement(Ink.SECONDARY.on(match.group(1), true)))
+                                : shown)
                 .append('\n');
     }
 

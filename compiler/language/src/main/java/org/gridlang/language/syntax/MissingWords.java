@@ -35,6 +35,9 @@ final class MissingWords {
     }
 
     private static String needsColon(Situation situation) {
+        if (situation.expects(GridLexer.CLOSE_PARENTHESIS)) {
+            return "an argument needs a colon between its name and its value";
+        }
         return switch (situation.first().getType()) {
             case GridLexer.ACTION,
                     GridLexer.FUNCTION,

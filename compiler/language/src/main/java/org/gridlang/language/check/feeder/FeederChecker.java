@@ -55,6 +55,7 @@ public final class FeederChecker {
         if (parts.isEmpty()) {
             return Optional.empty();
         }
+        boolean whole = out.errors() == before;
         var settings = parts.get().settings();
         regulators(settings.get("regulators"));
         var scale = setting(settings, "loads.scale", "Ratio", 1);
@@ -76,6 +77,7 @@ public final class FeederChecker {
         var network = assembly.assemble(
                 feeder.name().text(),
                 parts.get(),
+                whole,
                 frequency.filter(Double::isFinite).orElse(1.0),
                 scale.orElse(1.0));
         if (out.errors() > before) {

@@ -24,7 +24,10 @@ final class NetworkAssembly {
     }
 
     /// The network; empty if something in the feeder is wrong.
-    Optional<NetworkModel> assemble(String name, FeederText.Parts parts, double frequency, double loadScale) {
+    ///
+    /// @param whole whether all elements could be read: an end of one that could not is no unknown bus
+    Optional<NetworkModel> assemble(
+            String name, FeederText.Parts parts, boolean whole, double frequency, double loadScale) {
         int before = out.errors();
         for (var code : ElementValues.readAll(parts.of(ElementKind.LINECODE), out)) {
             sameSizes(code);
@@ -42,7 +45,7 @@ final class NetworkAssembly {
         shunts.forEach(this::connectionFits);
         branches.forEach(this::phasesFit);
         var lines = lines(branches, parts);
-        if (source.isEmpty() || out.errors() > before) {
+        if (source.isEmpty() || !whole || out.errors() > before) {
             return Optional.empty();
         }
         var supply = new Supply(branches, out);
