@@ -167,10 +167,11 @@ final class DoubleEngine implements NetworkEngine {
         for (int k = 0; k < shares.elements().length; k++) {
             // Elements consume, agents inject.
             double weight = -shares.weights()[k];
+            double reactiveWeight = -shares.reactiveWeights()[k];
             int from = shares.elements()[k] * batch.stride + step * lanes;
             for (int lane = 0; lane < lanes; lane++) {
                 out[lane] += weight * adjoint.dp[from + lane];
-                out[lanes + lane] += weight * adjoint.dq[from + lane];
+                out[lanes + lane] += reactiveWeight * adjoint.dq[from + lane];
             }
         }
         for (int lane = 0; lane < lanes; lane++) {

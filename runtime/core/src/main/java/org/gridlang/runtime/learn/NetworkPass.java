@@ -118,10 +118,11 @@ final class NetworkPass {
     private void add(double[] sums, ElementShares shares, int sign, double[] p, int pAt, double[] q, int qAt) {
         for (int k = 0; k < shares.elements().length; k++) {
             double weight = sign * shares.weights()[k];
+            double reactiveWeight = sign * shares.reactiveWeights()[k];
             int into = shares.elements()[k] * 2 * lanes;
             for (int lane = 0; lane < lanes; lane++) {
                 sums[into + lane] += weight * p[pAt + lane];
-                sums[into + lanes + lane] += weight * q[qAt + lane];
+                sums[into + lanes + lane] += reactiveWeight * q[qAt + lane];
             }
         }
     }

@@ -7,7 +7,8 @@ import java.util.List;
 /// @param power active power of the whole load in W (negative for generation)
 /// @param reactivePower in var
 /// @param ratedVoltage in V: across the terminals for a single-phase load, line-to-line for two or three phases
-/// @param shares dependence on voltage
+/// @param shares dependence of the active power on voltage
+/// @param reactiveShares dependence of the reactive power on voltage
 public record Load(
         String name,
         String bus,
@@ -16,7 +17,8 @@ public record Load(
         double power,
         double reactivePower,
         double ratedVoltage,
-        LoadShares shares) {
+        LoadShares shares,
+        LoadShares reactiveShares) {
     public Load {
         Checks.named(name, "a load");
         terminals = Checks.terminals(terminals, "load " + name);
@@ -26,7 +28,21 @@ public record Load(
         Checks.positive(ratedVoltage, "load " + name, "the rated voltage");
     }
 
+    /// A load whose active and reactive power depend on voltage alike.
+    public Load(
+            String name,
+            String bus,
+            List<Integer> terminals,
+            ConnectionKind connection,
+            double power,
+            double reactivePower,
+            double ratedVoltage,
+            LoadShares shares) {
+        this(name, bus, terminals, connection, power, reactivePower, ratedVoltage, shares, shares);
+    }
+
     public Load withPower(double newPower, double newReactivePower) {
-        return new Load(name, bus, terminals, connection, newPower, newReactivePower, ratedVoltage, shares);
+        return new Load(
+                name, bus, terminals, connection, newPower, newReactivePower, ratedVoltage, shares, reactiveShares);
     }
 }

@@ -15,6 +15,8 @@ import java.util.List;
 /// @param ratedPower apparent power of the whole winding in VA
 /// @param resistance of the winding, as a fraction of its rating
 /// @param tap turns ratio relative to the rating (1 is neutral)
+/// @param grounded whether the neutral of a wye winding is grounded; that of an ungrounded one floats, so that the
+///     currents of its coils add up to zero. A delta winding has none
 public record Winding(
         String bus,
         List<Integer> terminals,
@@ -22,7 +24,8 @@ public record Winding(
         double ratedVoltage,
         double ratedPower,
         double resistance,
-        double tap) {
+        double tap,
+        boolean grounded) {
     public Winding {
         Checks.named(bus, "the bus of a winding");
         terminals = Checks.terminals(terminals, "the winding at bus " + bus);
@@ -30,10 +33,38 @@ public record Winding(
         if (connection == ConnectionKind.WYE && terminals.size() == 2) {
             throw new IllegalArgumentException("the wye winding at bus " + bus + " needs one or three terminals");
         }
+        if (connection == ConnectionKind.WYE && terminals.size() == 1 && !grounded) {
+            throw new IllegalArgumentException("the single coil at bus " + bus + " needs its other end grounded");
+        }
         Checks.positive(ratedVoltage, "the winding at bus " + bus, "the rated voltage");
         Checks.positive(ratedPower, "the winding at bus " + bus, "the rated power");
         Checks.notNegative(resistance, "the winding at bus " + bus, "the resistance");
         Checks.positive(tap, "the winding at bus " + bus, "the tap");
+    }
+
+    /// A winding whose neutral, if it has one, is grounded.
+    public Winding(
+            String bus,
+            List<Integer> terminals,
+            ConnectionKind connection,
+            double ratedVoltage,
+            double ratedPower,
+            double resistance,
+            double tap) {
+        this(
+                bus,
+                terminals,
+                connection,
+                ratedVoltage,
+                ratedPower,
+                resistance,
+                tap,
+                connection == ConnectionKind.WYE);
+    }
+
+    /// Whether it is a wye winding with a floating neutral.
+    public boolean floats() {
+        return connection == ConnectionKind.WYE && !grounded;
     }
 
     /// Number of coils: three for a three-phase winding, one for a phase-to-ground or phase-to-phase winding.
@@ -42,6 +73,6 @@ public record Winding(
     }
 
     public Winding withTap(double newTap) {
-        return new Winding(bus, terminals, connection, ratedVoltage, ratedPower, resistance, newTap);
+        return new Winding(bus, terminals, connection, ratedVoltage, ratedPower, resistance, newTap, grounded);
     }
 }

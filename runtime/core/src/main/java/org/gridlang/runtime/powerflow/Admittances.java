@@ -102,7 +102,8 @@ final class Admittances {
     ///
     /// Coils on one core have the short-circuit admittance [#shortCircuit] in S at one volt per winding; a coil
     /// of nominal voltage `v` at tap `t` sees it divided by its turns `v t`. Half of the anti-float shunt (an
-    /// inductance of `antiFloatShunt` times the coil's rating) stands at each end of each coil.
+    /// inductance of `antiFloatShunt` times the coil's rating) stands at each end of each coil. The neutral of an
+    /// ungrounded wye winding, where no current enters from outside, is eliminated.
     static ComplexMatrix transformer(Transformer transformer) {
         List<Winding> windings = transformer.windings();
         int coils = windings.getFirst().coils();
@@ -135,7 +136,19 @@ final class Admittances {
                 admittance.add(other, other, 0, shunt);
             }
         }
-        return admittance;
+        return withoutFloatingNeutrals(admittance, windings);
+    }
+
+    private static ComplexMatrix withoutFloatingNeutrals(ComplexMatrix admittance, List<Winding> windings) {
+        var reduced = admittance;
+        int end = admittance.size;
+        for (var winding : windings.reversed()) {
+            if (winding.floats()) {
+                reduced = reduced.withoutCurrent(end - 1);
+            }
+            end -= conductors(winding);
+        }
+        return reduced;
     }
 
     /// Short-circuit admittance between the windings of one core, per unit of the first winding's coil rating.
@@ -176,9 +189,9 @@ final class Admittances {
         return admittance;
     }
 
-    /// Conductors of a winding in its admittance: the phases, and for a wye winding the grounded neutral after
-    /// them.
-    static int conductors(Winding winding) {
+    /// Conductors of a winding before floating neutrals are eliminated: the phases, and for a wye winding the neutral
+    /// after them.
+    private static int conductors(Winding winding) {
         return winding.terminals().size() + (winding.connection() == ConnectionKind.WYE ? 1 : 0);
     }
 

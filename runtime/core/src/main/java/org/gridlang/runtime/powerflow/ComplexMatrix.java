@@ -25,6 +25,34 @@ final class ComplexMatrix {
         im[row * size + column] += imaginary;
     }
 
+    /// The admittance seen from the other conductors if no current enters conductor `k`: `Y_ij - Y_ik Y_kj / Y_kk`
+    /// (Kron's reduction).
+    ComplexMatrix withoutCurrent(int k) {
+        double pivotRe = re(k, k);
+        double pivotIm = im(k, k);
+        double square = pivotRe * pivotRe + pivotIm * pivotIm;
+        if (square == 0) {
+            throw new ArithmeticException("conductor " + k + " is joined to nothing");
+        }
+        var reduced = new ComplexMatrix(size - 1);
+        for (int i = 0; i < size - 1; i++) {
+            int row = i < k ? i : i + 1;
+            double factorRe = (re(row, k) * pivotRe + im(row, k) * pivotIm) / square;
+            double factorIm = (im(row, k) * pivotRe - re(row, k) * pivotIm) / square;
+            for (int j = 0; j < size - 1; j++) {
+                int column = j < k ? j : j + 1;
+                double a = re(k, column);
+                double b = im(k, column);
+                reduced.add(
+                        i,
+                        j,
+                        re(row, column) - factorRe * a + factorIm * b,
+                        im(row, column) - factorRe * b - factorIm * a);
+            }
+        }
+        return reduced;
+    }
+
     /// The inverse, by Gauss-Jordan elimination with row pivoting.
     ComplexMatrix inverse() {
         var left = new ComplexMatrix(size);

@@ -52,7 +52,7 @@ public final class DoubleFlowBatch {
         for (int k = 0; k < shares.elements().length; k++) {
             int at = shares.elements()[k] * stride + scenario;
             p[at] += shares.weights()[k] * power;
-            q[at] += shares.weights()[k] * reactivePower;
+            q[at] += shares.reactiveWeights()[k] * reactivePower;
         }
     }
 }

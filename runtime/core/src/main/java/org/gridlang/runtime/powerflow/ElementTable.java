@@ -8,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gridlang.runtime.network.ConnectionKind;
+import org.gridlang.runtime.network.Load;
 import org.gridlang.runtime.network.LoadShares;
 import org.gridlang.runtime.network.NetworkModel;
 
@@ -27,20 +30,19 @@ final class ElementTable {
 
     ElementTable(NetworkModel network, PhaseNodes nodes, List<Connection> agents) {
         this.nodes = nodes;
-        var loadKeys = network.loads().stream()
-                .map(load -> {
-                    boolean lineToLine = load.connection() == ConnectionKind.WYE
-                            && load.terminals().size() > 1;
-                    double rated = lineToLine ? load.ratedVoltage() / Math.sqrt(3) : load.ratedVoltage();
-                    return keys(load.bus(), load.terminals(), load.connection(), rated, load.shares());
-                })
+        var activeKeys = network.loads().stream()
+                .map(load -> keys(load, load.shares()))
+                .toList();
+        var reactiveKeys = network.loads().stream()
+                .map(load -> keys(load, load.reactiveShares()))
                 .toList();
         var known = new LinkedHashMap<Connection, List<Key>>();
         for (var agent : agents) {
             known.computeIfAbsent(agent, at -> keys(at.bus(), at.terminals(), at.kind(), 0, LoadShares.POWER));
         }
         var distinct = new LinkedHashSet<Key>();
-        loadKeys.forEach(distinct::addAll);
+        activeKeys.forEach(distinct::addAll);
+        reactiveKeys.forEach(distinct::addAll);
         known.values().forEach(distinct::addAll);
         var ordered = distinct.stream()
                 .sorted(Comparator.comparing(key -> !key.shares().equals(LoadShares.POWER)))
@@ -55,9 +57,11 @@ final class ElementTable {
         powerElements = (int) ordered.stream()
                 .filter(key -> key.shares().equals(LoadShares.POWER))
                 .count();
-        ofLoads = loadKeys.stream().map(keys -> shares(keys, indices)).toList();
+        ofLoads = IntStream.range(0, activeKeys.size())
+                .mapToObj(load -> shares(activeKeys.get(load), reactiveKeys.get(load), indices))
+                .toList();
         Map<Connection, ElementShares> sharesOf = new HashMap<>();
-        known.forEach((connection, keys) -> sharesOf.put(connection, shares(keys, indices)));
+        known.forEach((connection, keys) -> sharesOf.put(connection, shares(keys, keys, indices)));
         ofAgents = agents.stream().map(agent -> sharesOf.get(agent)).toList();
     }
 
@@ -76,6 +80,13 @@ final class ElementTable {
 
     List<ElementShares> ofAgents() {
         return ofAgents;
+    }
+
+    private List<Key> keys(Load load, LoadShares shares) {
+        boolean lineToLine =
+                load.connection() == ConnectionKind.WYE && load.terminals().size() > 1;
+        double rated = lineToLine ? load.ratedVoltage() / Math.sqrt(3) : load.ratedVoltage();
+        return keys(load.bus(), load.terminals(), load.connection(), rated, shares);
     }
 
     /// One key per phase (wye) or pair (delta); a pair is written with its lower node first, as only the sign
@@ -102,10 +113,16 @@ final class ElementTable {
         return keys;
     }
 
-    private static ElementShares shares(List<Key> keys, Map<Key, Integer> indices) {
+    /// Active and reactive power share elements if they depend on voltage alike, and have elements of their own if not.
+    private static ElementShares shares(List<Key> active, List<Key> reactive, Map<Key, Integer> indices) {
+        boolean alike = active.equals(reactive);
+        var keys = alike ? active : Stream.concat(active.stream(), reactive.stream()).toList();
         int[] at = keys.stream().mapToInt(indices::get).toArray();
+        int phases = active.size();
         var weights = new double[at.length];
-        Arrays.fill(weights, 1.0 / at.length);
-        return new ElementShares(at, weights);
+        var reactiveWeights = new double[at.length];
+        Arrays.fill(weights, 0, phases, 1.0 / phases);
+        Arrays.fill(reactiveWeights, at.length - phases, at.length, 1.0 / phases);
+        return new ElementShares(at, weights, reactiveWeights);
     }
 }

@@ -52,7 +52,7 @@ public final class FloatFlowBatch {
         for (int k = 0; k < shares.elements().length; k++) {
             int at = shares.elements()[k] * stride + scenario;
             p[at] += (float) (shares.weights()[k] * power);
-            q[at] += (float) (shares.weights()[k] * reactivePower);
+            q[at] += (float) (shares.reactiveWeights()[k] * reactivePower);
         }
     }
 }

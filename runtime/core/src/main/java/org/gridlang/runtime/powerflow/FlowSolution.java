@@ -115,10 +115,13 @@ public final class FlowSolution {
     public Phasor consumption(Load load) {
         var shares = model.loadElements(model.network().loads().indexOf(load));
         double factor = 0;
+        double reactiveFactor = 0;
         for (int k = 0; k < shares.elements().length; k++) {
-            factor += shares.weights()[k] * voltageFactor(model.elements().get(shares.elements()[k]));
+            double atVoltage = voltageFactor(model.elements().get(shares.elements()[k]));
+            factor += shares.weights()[k] * atVoltage;
+            reactiveFactor += shares.reactiveWeights()[k] * atVoltage;
         }
-        return new Phasor(load.power() * factor, load.reactivePower() * factor);
+        return new Phasor(load.power() * factor, load.reactivePower() * reactiveFactor);
     }
 
     /// Power that the source delivers at its bus on one phase (0, 1 or 2), in W and var.

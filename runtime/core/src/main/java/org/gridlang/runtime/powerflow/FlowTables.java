@@ -180,8 +180,8 @@ public final class FlowTables {
                     String.join(".", nodes) + (load.connection() == ConnectionKind.WYE ? ".0" : ""),
                     String.valueOf(phases(load)),
                     name(load.connection()),
-                    modelNumber(load.shares()),
-                    modelName(load.shares()),
+                    modelNumber(load),
+                    modelName(load),
                     number(load.ratedVoltage() / 1e3),
                     number(load.power() / 1e3),
                     number(load.reactivePower() / 1e3),
@@ -238,7 +238,7 @@ public final class FlowTables {
     private Map<String, Integer> loadCounts() {
         var counts = new TreeMap<String, Integer>();
         for (var load : model.network().loads()) {
-            var key = "n_loads_model" + modelNumber(load.shares()) + "_" + modelName(load.shares()) + "_"
+            var key = "n_loads_model" + modelNumber(load) + "_" + modelName(load) + "_"
                     + name(load.connection()) + "_" + phases(load) + "ph";
             counts.merge(key, 1, Integer::sum);
         }
@@ -256,8 +256,15 @@ public final class FlowTables {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 
-    /// The number of the OpenDSS load model: 1, 5, 2, or 8 for a mixture.
-    private static String modelNumber(LoadShares shares) {
+    /// The number of the OpenDSS load model: 1, 5, 2, 4 where only the reactive power is that of an impedance, or 8 for
+    /// any other mixture.
+    private static String modelNumber(Load load) {
+        var shares = load.shares();
+        if (!shares.equals(load.reactiveShares())) {
+            boolean conserving =
+                    shares.equals(LoadShares.CURRENT) && load.reactiveShares().equals(LoadShares.IMPEDANCE);
+            return conserving ? "4" : "8";
+        }
         if (shares.equals(LoadShares.POWER)) {
             return "1";
         }
@@ -267,9 +274,10 @@ public final class FlowTables {
         return shares.equals(LoadShares.IMPEDANCE) ? "2" : "8";
     }
 
-    private static String modelName(LoadShares shares) {
-        return switch (modelNumber(shares)) {
+    private static String modelName(Load load) {
+        return switch (modelNumber(load)) {
             case "1" -> "constPQ";
+            case "4" -> "CVR";
             case "5" -> "constI";
             case "2" -> "constZ";
             default -> "ZIP";

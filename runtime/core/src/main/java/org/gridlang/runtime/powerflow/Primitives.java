@@ -8,6 +8,7 @@ import org.gridlang.runtime.network.ConnectionKind;
 import org.gridlang.runtime.network.Line;
 import org.gridlang.runtime.network.NetworkModel;
 import org.gridlang.runtime.network.Transformer;
+import org.gridlang.runtime.network.Winding;
 import org.gridlang.runtime.powerflow.Primitive.End;
 import org.gridlang.runtime.powerflow.Primitive.Kind;
 
@@ -59,7 +60,7 @@ final class Primitives {
         var ends = new ArrayList<End>();
         for (var winding : transformer.windings()) {
             int[] phases = nodes.indices(winding.bus(), winding.terminals());
-            ends.add(new End(winding.bus(), winding.connection() == ConnectionKind.WYE ? withGround(phases) : phases));
+            ends.add(new End(winding.bus(), withNeutral(winding, phases)));
         }
         return new Primitive(Kind.TRANSFORMER, transformer.name(), ends, Admittances.transformer(transformer));
     }
@@ -82,7 +83,11 @@ final class Primitives {
         return new End(end.bus(), grounded);
     }
 
-    private static int[] withGround(int[] phases) {
+    /// The conductors of a winding: its phases, and the ground if its neutral is grounded.
+    private static int[] withNeutral(Winding winding, int[] phases) {
+        if (winding.connection() == ConnectionKind.DELTA || winding.floats()) {
+            return phases;
+        }
         int[] conductors = Arrays.copyOf(phases, phases.length + 1);
         conductors[phases.length] = Element.GROUND;
         return conductors;

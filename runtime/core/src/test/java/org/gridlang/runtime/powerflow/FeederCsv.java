@@ -62,21 +62,18 @@ final class FeederCsv {
         return taps;
     }
 
-    /// Loads from a table of OpenDSS loads. Model 4 (active power like a constant current, reactive power like
-    /// a constant impedance) becomes two loads.
+    /// Loads from a table of OpenDSS loads. In model 4 active power is that of a constant current, reactive power that of
+    /// a constant impedance.
     static List<Load> loads(List<NamedCsvRecord> rows) {
         var loads = new ArrayList<Load>();
         for (var row : rows) {
             double power = 1e3 * number(row, "kw");
             double reactive = 1e3 * number(row, "kvar");
             switch (row.getField("model")) {
-                case "1" -> loads.add(load(row, "", power, reactive, LoadShares.POWER));
-                case "2" -> loads.add(load(row, "", power, reactive, LoadShares.IMPEDANCE));
-                case "4" -> {
-                    loads.add(load(row, ".p", power, 0, LoadShares.CURRENT));
-                    loads.add(load(row, ".q", 0, reactive, LoadShares.IMPEDANCE));
-                }
-                case "5" -> loads.add(load(row, "", power, reactive, LoadShares.CURRENT));
+                case "1" -> loads.add(load(row, power, reactive, LoadShares.POWER, LoadShares.POWER));
+                case "2" -> loads.add(load(row, power, reactive, LoadShares.IMPEDANCE, LoadShares.IMPEDANCE));
+                case "4" -> loads.add(load(row, power, reactive, LoadShares.CURRENT, LoadShares.IMPEDANCE));
+                case "5" -> loads.add(load(row, power, reactive, LoadShares.CURRENT, LoadShares.CURRENT));
                 default -> throw new IllegalArgumentException("load model " + row.getField("model"));
             }
         }
@@ -228,16 +225,18 @@ final class FeederCsv {
                 .toList();
     }
 
-    private static Load load(NamedCsvRecord row, String suffix, double power, double reactive, LoadShares shares) {
+    private static Load load(
+            NamedCsvRecord row, double power, double reactive, LoadShares shares, LoadShares reactiveShares) {
         return new Load(
-                row.getField("load") + suffix,
+                row.getField("load"),
                 row.getField("bus"),
                 terminals(row.getField("nodes")),
                 kind(row.getField("conn")),
                 power,
                 reactive,
                 1e3 * number(row, "kv"),
-                shares);
+                shares,
+                reactiveShares);
     }
 
     /// Terminals such as `1.2`; a 0 is ground and left out.

@@ -17,7 +17,8 @@ import org.gridlang.runtime.network.Transformer;
 import org.gridlang.runtime.network.Winding;
 
 /// Random feeders: a delta-wye substation transformer, a regulator, three-phase lines with single-phase
-/// laterals, extra lines that close loops, a floating delta-delta transformer at the end, loads of every kind.
+/// laterals, extra lines that close loops, at the end a floating secondary behind a delta or an ungrounded wye, loads of
+/// every kind.
 final class RandomNetworks {
     private static final double BASE = 2400;
     private final SplittableRandom random;
@@ -75,7 +76,17 @@ final class RandomNetworks {
                 winding("b0", List.of(1, 2, 3), ConnectionKind.WYE, 4157, 5e6));
         var island = transformer(
                 "island",
-                winding("b" + (size - 1), List.of(1, 2, 3), ConnectionKind.DELTA, 4157, 5e5),
+                random.nextBoolean()
+                        ? winding("b" + (size - 1), List.of(1, 2, 3), ConnectionKind.DELTA, 4157, 5e5)
+                        : new Winding(
+                                "b" + (size - 1),
+                                List.of(1, 2, 3),
+                                ConnectionKind.WYE,
+                                4157,
+                                5e5,
+                                0.004,
+                                1,
+                                false),
                 winding("island", List.of(1, 2, 3), ConnectionKind.DELTA, 480, 5e5));
         var control = new Regulator.Control(120, 2, 20, 700, 3, 7.5);
         return new NetworkModel(
@@ -128,12 +139,8 @@ final class RandomNetworks {
         double base = bus.equals("island") ? 277 : BASE;
         double first = random.nextDouble();
         double second = random.nextDouble() * (1 - first);
-        var shares = switch (random.nextInt(4)) {
-            case 0 -> LoadShares.POWER;
-            case 1 -> LoadShares.CURRENT;
-            case 2 -> LoadShares.IMPEDANCE;
-            default -> new LoadShares(first, second, 1 - first - second);
-        };
+        var mixture = new LoadShares(first, second, 1 - first - second);
+        var shares = shares(mixture);
         loads.add(new Load(
                 "load" + loads.size(),
                 bus,
@@ -142,7 +149,17 @@ final class RandomNetworks {
                 power,
                 power * (random.nextDouble() - 0.3),
                 base * (lineToLine ? Math.sqrt(3) : 1),
-                shares));
+                shares,
+                random.nextInt(3) == 0 ? shares(mixture) : shares));
+    }
+
+    private LoadShares shares(LoadShares mixture) {
+        return switch (random.nextInt(4)) {
+            case 0 -> LoadShares.POWER;
+            case 1 -> LoadShares.CURRENT;
+            case 2 -> LoadShares.IMPEDANCE;
+            default -> mixture;
+        };
     }
 
     private static Winding winding(
