@@ -98,15 +98,23 @@ feederItem
 
 feederMember
     : element
+    | removal
     | entry
     ;
 
+// transformer t1 from "n2" phases a to "n3" phases ab { ... }        phases that stand once hold for both ends
 element
     : kind = IDENTIFIER (word | STRING) terminal* ('phases' phases = word)? block
     ;
 
 terminal
-    : ('at' | 'from' | 'to') STRING
+    : ('at' | 'to') STRING
+    | 'from' STRING ('phases' phases = word)?
+    ;
+
+// remove capacitor c1
+removal
+    : 'remove' kind = IDENTIFIER (word | STRING)
     ;
 
 deviceItem
@@ -334,6 +342,7 @@ word
     | 'phases'
     | 'point'
     | 'reactive'
+    | 'remove'
     | 'seed'
     | 'step'
     | 'test'
@@ -447,6 +456,7 @@ POPULATION: 'population';
 PROBLEM: 'problem';
 PROFILE: 'profile';
 REACTIVE: 'reactive';
+REMOVE: 'remove';
 REQUIRE: 'require';
 SEED: 'seed';
 SET: 'set';

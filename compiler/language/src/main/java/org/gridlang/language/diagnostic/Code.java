@@ -71,6 +71,16 @@ public enum Code {
     F111,
     /// A problem has no feeder or several.
     F112,
+    /// The shares of a load do not add up.
+    F113,
+    /// A linecode has both matrices and symmetrical components.
+    F114,
+    /// The sides of a transformer do not fit their phases or each other.
+    F115,
+    /// A transformer's clock number does not fit its connection.
+    F116,
+    /// A load is connected to ground where there is no path to it.
+    F117,
     /// An observation reads another agent.
     L101,
     /// A device reads another bus or a network-wide quantity.

@@ -7,6 +7,7 @@ import org.gridlang.grammar.GridParser.BlockContext;
 import org.gridlang.grammar.GridParser.ElementContext;
 import org.gridlang.grammar.GridParser.EntryContext;
 import org.gridlang.grammar.GridParser.FeederMemberContext;
+import org.gridlang.grammar.GridParser.RemovalContext;
 import org.gridlang.grammar.GridParser.TerminalContext;
 import org.gridlang.language.syntax.FeederMember.Preposition;
 
@@ -36,9 +37,20 @@ final class FeederBuilder {
     }
 
     private FeederMember member(FeederMemberContext context) {
-        return context.element() == null
-                ? new FeederMember.Setting(places.span(context), entry(context.entry()))
-                : element(context.element());
+        if (context.element() != null) {
+            return element(context.element());
+        }
+        if (context.removal() != null) {
+            return removal(context.removal());
+        }
+        return new FeederMember.Setting(places.span(context), entry(context.entry()));
+    }
+
+    private FeederMember removal(RemovalContext context) {
+        return new FeederMember.Removal(
+                places.span(context),
+                new Identifier(places.span(context.kind), context.kind.getText()),
+                context.STRING() == null ? expressions.identifier(context.word()) : quotedName(context.STRING()));
     }
 
     private FeederMember element(ElementContext context) {
@@ -65,7 +77,11 @@ final class FeederBuilder {
             case "to" -> Preposition.TO;
             case String other -> throw new IllegalStateException("syntax: the grammar has no terminal " + other);
         };
-        return new FeederMember.Terminal(places.span(context), preposition, expressions.text(context.STRING()));
+        return new FeederMember.Terminal(
+                places.span(context),
+                preposition,
+                expressions.text(context.STRING()),
+                Optional.ofNullable(context.phases).map(expressions::identifier));
     }
 
     private Item.Entry entry(EntryContext context) {

@@ -66,6 +66,7 @@ final class Vocabulary {
             GridLexer.PHASES,
             GridLexer.POINT,
             GridLexer.REACTIVE,
+            GridLexer.REMOVE,
             GridLexer.SEED,
             GridLexer.STEP,
             GridLexer.TEST,

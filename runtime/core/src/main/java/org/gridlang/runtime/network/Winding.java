@@ -51,15 +51,7 @@ public record Winding(
             double ratedPower,
             double resistance,
             double tap) {
-        this(
-                bus,
-                terminals,
-                connection,
-                ratedVoltage,
-                ratedPower,
-                resistance,
-                tap,
-                connection == ConnectionKind.WYE);
+        this(bus, terminals, connection, ratedVoltage, ratedPower, resistance, tap, connection == ConnectionKind.WYE);
     }
 
     /// Whether it is a wye winding with a floating neutral.

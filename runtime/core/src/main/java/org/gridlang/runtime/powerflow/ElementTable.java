@@ -30,9 +30,8 @@ final class ElementTable {
 
     ElementTable(NetworkModel network, PhaseNodes nodes, List<Connection> agents) {
         this.nodes = nodes;
-        var activeKeys = network.loads().stream()
-                .map(load -> keys(load, load.shares()))
-                .toList();
+        var activeKeys =
+                network.loads().stream().map(load -> keys(load, load.shares())).toList();
         var reactiveKeys = network.loads().stream()
                 .map(load -> keys(load, load.reactiveShares()))
                 .toList();
@@ -116,7 +115,9 @@ final class ElementTable {
     /// Active and reactive power share elements if they depend on voltage alike, and have elements of their own if not.
     private static ElementShares shares(List<Key> active, List<Key> reactive, Map<Key, Integer> indices) {
         boolean alike = active.equals(reactive);
-        var keys = alike ? active : Stream.concat(active.stream(), reactive.stream()).toList();
+        var keys = alike
+                ? active
+                : Stream.concat(active.stream(), reactive.stream()).toList();
         int[] at = keys.stream().mapToInt(indices::get).toArray();
         int phases = active.size();
         var weights = new double[at.length];

@@ -238,8 +238,8 @@ public final class FlowTables {
     private Map<String, Integer> loadCounts() {
         var counts = new TreeMap<String, Integer>();
         for (var load : model.network().loads()) {
-            var key = "n_loads_model" + modelNumber(load) + "_" + modelName(load) + "_"
-                    + name(load.connection()) + "_" + phases(load) + "ph";
+            var key = "n_loads_model" + modelNumber(load) + "_" + modelName(load) + "_" + name(load.connection()) + "_"
+                    + phases(load) + "ph";
             counts.merge(key, 1, Integer::sum);
         }
         return counts;

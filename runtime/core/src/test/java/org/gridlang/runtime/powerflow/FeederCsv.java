@@ -62,7 +62,8 @@ final class FeederCsv {
         return taps;
     }
 
-    /// Loads from a table of OpenDSS loads. In model 4 active power is that of a constant current, reactive power that of
+    /// Loads from a table of OpenDSS loads. In model 4 active power is that of a constant current, reactive power that
+    /// of
     /// a constant impedance.
     static List<Load> loads(List<NamedCsvRecord> rows) {
         var loads = new ArrayList<Load>();

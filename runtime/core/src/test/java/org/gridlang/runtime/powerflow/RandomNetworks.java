@@ -17,7 +17,8 @@ import org.gridlang.runtime.network.Transformer;
 import org.gridlang.runtime.network.Winding;
 
 /// Random feeders: a delta-wye substation transformer, a regulator, three-phase lines with single-phase
-/// laterals, extra lines that close loops, at the end a floating secondary behind a delta or an ungrounded wye, loads of
+/// laterals, extra lines that close loops, at the end a floating secondary behind a delta or an ungrounded wye, loads
+/// of
 /// every kind.
 final class RandomNetworks {
     private static final double BASE = 2400;
@@ -79,14 +80,7 @@ final class RandomNetworks {
                 random.nextBoolean()
                         ? winding("b" + (size - 1), List.of(1, 2, 3), ConnectionKind.DELTA, 4157, 5e5)
                         : new Winding(
-                                "b" + (size - 1),
-                                List.of(1, 2, 3),
-                                ConnectionKind.WYE,
-                                4157,
-                                5e5,
-                                0.004,
-                                1,
-                                false),
+                                "b" + (size - 1), List.of(1, 2, 3), ConnectionKind.WYE, 4157, 5e5, 0.004, 1, false),
                 winding("island", List.of(1, 2, 3), ConnectionKind.DELTA, 480, 5e5));
         var control = new Regulator.Control(120, 2, 20, 700, 3, 7.5);
         return new NetworkModel(

@@ -13,11 +13,14 @@ import org.gridlang.language.syntax.Item;
 
 /// An element with the entries in force: those of its declaration, replaced by those of an override.
 ///
-/// @param phases conductor numbers in the order written; empty if none are given
+/// @param fromPhases conductor numbers at the `from` end in the order written; those of the other end unless
+///     given
+/// @param phases conductor numbers at the only or the `to` end in the order written; empty if none are given
 record DeclaredElement(
         ElementKind kind,
         Identifier name,
         List<FeederMember.Terminal> terminals,
+        List<Integer> fromPhases,
         List<Integer> phases,
         Span span,
         Map<String, Given> entries) {
@@ -26,6 +29,7 @@ record DeclaredElement(
 
     DeclaredElement {
         terminals = List.copyOf(terminals);
+        fromPhases = List.copyOf(fromPhases);
         phases = List.copyOf(phases);
         entries = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(entries));
     }
@@ -34,7 +38,12 @@ record DeclaredElement(
     DeclaredElement with(Map<String, Given> changed) {
         var all = new LinkedHashMap<>(entries);
         all.putAll(changed);
-        return new DeclaredElement(kind, name, terminals, phases, span, all);
+        return new DeclaredElement(kind, name, terminals, fromPhases, phases, span, all);
+    }
+
+    /// The phases at one of its ends.
+    List<Integer> phases(FeederMember.Preposition preposition) {
+        return preposition == FeederMember.Preposition.FROM ? fromPhases : phases;
     }
 
     /// The bus at one of its ends.

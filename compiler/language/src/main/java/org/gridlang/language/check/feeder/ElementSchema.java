@@ -1,6 +1,7 @@
 package org.gridlang.language.check.feeder;
 
 import java.util.List;
+import org.gridlang.runtime.network.LoadShares;
 
 /// The entries that each kind of element may have.
 final class ElementSchema {
@@ -19,9 +20,15 @@ final class ElementSchema {
     private static final List<EntrySchema> LINECODE = List.of(
             EntrySchema.positive("per", "Length"),
             EntrySchema.notNegative("rating", "Current").or(0.0),
-            EntrySchema.matrix("r_ohm"),
-            EntrySchema.matrix("x_ohm"),
-            EntrySchema.matrix("c_nF"));
+            EntrySchema.matrix("r_ohm").optional(),
+            EntrySchema.matrix("x_ohm").optional(),
+            EntrySchema.matrix("c_nF").optional(),
+            EntrySchema.notNegative("r1", "Resistance").optional(),
+            EntrySchema.quantity("x1", "Resistance").optional(),
+            EntrySchema.notNegative("r0", "Resistance").optional(),
+            EntrySchema.quantity("x0", "Resistance").optional(),
+            EntrySchema.notNegative("c1", "Capacitance").optional(),
+            EntrySchema.notNegative("c0", "Capacitance").optional());
 
     private static final List<EntrySchema> LINE = List.of(
             EntrySchema.name("code"),
@@ -36,7 +43,18 @@ final class ElementSchema {
             EntrySchema.notNegative("rating", "Current").or(0.0));
 
     private static final List<EntrySchema> TRANSFORMER = List.of(
-            EntrySchema.choice("connection", "wye-wye", "wye-delta", "delta-wye", "delta-delta"),
+            EntrySchema.choice(
+                    "connection",
+                    "wye-wye",
+                    "wye-delta",
+                    "delta-wye",
+                    "delta-delta",
+                    "ungrounded wye-delta",
+                    "ungrounded wye-wye",
+                    "delta-ungrounded wye",
+                    "wye-ungrounded wye",
+                    "ungrounded wye-ungrounded wye"),
+            EntrySchema.whole("clock", 0, 11).optional(),
             EntrySchema.pair("voltages", "Voltage"),
             EntrySchema.positive("rating", "Power"),
             EntrySchema.positive("reactance", "Ratio"),
@@ -44,6 +62,7 @@ final class ElementSchema {
             EntrySchema.notNegative("anti_float", "Ratio").or(1e-6));
 
     private static final List<EntrySchema> REGULATOR = List.of(
+            EntrySchema.choice("connection", "wye", "delta").or("wye"),
             EntrySchema.positive("rated_voltage", "Voltage"),
             EntrySchema.positive("rating", "Power"),
             EntrySchema.positive("reactance", "Ratio"),
@@ -65,7 +84,8 @@ final class ElementSchema {
 
     private static final List<EntrySchema> LOAD = List.of(
             EntrySchema.choice("connection", "wye", "delta").or("wye"),
-            EntrySchema.choice("kind", "power", "current", "impedance").or("power"),
+            EntrySchema.shares("kind").or(LoadShares.POWER),
+            EntrySchema.shares("q_kind").optional(),
             EntrySchema.quantity("p", "Power"),
             EntrySchema.quantity("q", "ReactivePower"),
             EntrySchema.positive("rated_voltage", "Voltage"));

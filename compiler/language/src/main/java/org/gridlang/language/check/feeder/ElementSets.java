@@ -139,7 +139,8 @@ public final class ElementSets {
         return switch (set) {
             case "buses" ->
                 network.buses().stream()
-                        .<NetworkElement>map(NetworkElement.OfBus::new)
+                        .<NetworkElement>map(bus ->
+                                new NetworkElement.OfBus(bus, feeder.grounded().contains(bus.name())))
                         .toList();
             case "loads" ->
                 network.loads().stream()

@@ -17,6 +17,7 @@ import org.gridlang.language.source.Span;
 import org.gridlang.language.syntax.Expression;
 import org.gridlang.language.syntax.Identifier;
 import org.gridlang.language.unit.Dimension;
+import org.gridlang.runtime.network.LoadShares;
 
 /// The values of an element's entries, checked against its schema, SI.
 final class ElementValues {
@@ -57,6 +58,16 @@ final class ElementValues {
 
     double[][] matrix(String entry) {
         return (double[][]) value(entry);
+    }
+
+    /// How a load depends on voltage.
+    LoadShares shares(String entry) {
+        return (LoadShares) value(entry);
+    }
+
+    /// Whether the entry is given or has a value of its own.
+    boolean has(String entry) {
+        return values.containsKey(entry);
     }
 
     /// The name that an entry refers to, with its place.
@@ -100,7 +111,7 @@ final class ElementValues {
                     value.ifPresent(each -> values.put(schema.name(), each));
                 } else if (schema.fallback().isPresent()) {
                     values.put(schema.name(), schema.fallback().get());
-                } else {
+                } else if (schema.required()) {
                     missing.add(schema.name());
                 }
             }
@@ -143,6 +154,9 @@ final class ElementValues {
                 case MATRIX -> matrix(schema, given, written);
                 case CHOICE -> choice(schema, written);
                 case NAME -> name(schema, written);
+                case SHARES ->
+                    new ShareReader(out)
+                            .read(schema.name(), written, given.scope().units());
                 case TRUTH -> truth(schema, written);
             };
         }

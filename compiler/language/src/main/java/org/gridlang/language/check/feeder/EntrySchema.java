@@ -9,7 +9,8 @@ import java.util.Optional;
 /// @param low least value allowed, SI
 /// @param exclusive whether `low` itself is refused
 /// @param choices texts that are allowed
-/// @param fallback value if the entry is absent; empty if it must be given
+/// @param fallback value if the entry is absent
+/// @param required whether it must be given, having no fallback
 record EntrySchema(
         String name,
         Kind kind,
@@ -18,7 +19,8 @@ record EntrySchema(
         double high,
         boolean exclusive,
         List<String> choices,
-        Optional<Object> fallback) {
+        Optional<Object> fallback,
+        boolean required) {
     enum Kind {
         QUANTITY,
         WHOLE,
@@ -26,12 +28,13 @@ record EntrySchema(
         MATRIX,
         CHOICE,
         NAME,
+        SHARES,
         TRUTH
     }
 
     private static EntrySchema make(String name, Kind kind, String dimension, double low, boolean exclusive) {
         return new EntrySchema(
-                name, kind, dimension, low, Double.POSITIVE_INFINITY, exclusive, List.of(), Optional.empty());
+                name, kind, dimension, low, Double.POSITIVE_INFINITY, exclusive, List.of(), Optional.empty(), true);
     }
 
     static EntrySchema quantity(String name, String dimension) {
@@ -47,7 +50,7 @@ record EntrySchema(
     }
 
     static EntrySchema whole(String name, int low, int high) {
-        return new EntrySchema(name, Kind.WHOLE, "Ratio", low, high, false, List.of(), Optional.empty());
+        return new EntrySchema(name, Kind.WHOLE, "Ratio", low, high, false, List.of(), Optional.empty(), true);
     }
 
     /// Two positive quantities: `[4.16 kV, 0.48 kV]`.
@@ -69,7 +72,8 @@ record EntrySchema(
                 Double.POSITIVE_INFINITY,
                 false,
                 List.of(choices),
-                Optional.empty());
+                Optional.empty(),
+                true);
     }
 
     static EntrySchema name(String name) {
@@ -80,7 +84,17 @@ record EntrySchema(
         return make(name, Kind.TRUTH, "", Double.NEGATIVE_INFINITY, false);
     }
 
+    /// How a load depends on voltage: `"current"`, `zip(power: 40 %, impedance: 60 %)`.
+    static EntrySchema shares(String name) {
+        return make(name, Kind.SHARES, "", Double.NEGATIVE_INFINITY, false);
+    }
+
     EntrySchema or(Object value) {
-        return new EntrySchema(name, kind, dimension, low, high, exclusive, choices, Optional.of(value));
+        return new EntrySchema(name, kind, dimension, low, high, exclusive, choices, Optional.of(value), false);
+    }
+
+    /// The same entry, which may be left out.
+    EntrySchema optional() {
+        return new EntrySchema(name, kind, dimension, low, high, exclusive, choices, Optional.empty(), false);
     }
 }

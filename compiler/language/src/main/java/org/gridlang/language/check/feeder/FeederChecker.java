@@ -3,6 +3,7 @@ package org.gridlang.language.check.feeder;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gridlang.language.check.expression.Callables;
 import org.gridlang.language.check.expression.Expressions;
 import org.gridlang.language.check.expression.Names;
@@ -25,10 +26,16 @@ public final class FeederChecker {
     ///
     /// @param loads the setting of all loads as a series, with the module it is written in
     /// @param lengths of lines by name, m
+    /// @param grounded buses that have a path to ground
     public record FeederModel(
-            Item.Feeder item, NetworkModel network, Optional<LoadSetting> loads, Map<String, Double> lengths) {
+            Item.Feeder item,
+            NetworkModel network,
+            Optional<LoadSetting> loads,
+            Map<String, Double> lengths,
+            Set<String> grounded) {
         public FeederModel {
             lengths = Map.copyOf(lengths);
+            grounded = Set.copyOf(grounded);
         }
     }
 
@@ -85,7 +92,7 @@ public final class FeederChecker {
         }
         var loads = Optional.ofNullable(settings.get("loads"))
                 .map(each -> new LoadSetting(each.entry().value(), each.scope()));
-        return network.map(each -> new FeederModel(feeder, each, loads, assembly.lengths()));
+        return network.map(each -> new FeederModel(feeder, each, loads, assembly.lengths(), assembly.grounded()));
     }
 
     private Optional<Double> setting(

@@ -1,16 +1,20 @@
 package org.gridlang.language.check.feeder;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gridlang.language.diagnostic.Code;
 import org.gridlang.language.diagnostic.Diagnostic;
 import org.gridlang.language.diagnostic.Diagnostics;
 import org.gridlang.language.diagnostic.Suggestion;
 import org.gridlang.language.resolve.DeclaredName;
 import org.gridlang.language.resolve.ModuleScope;
+import org.gridlang.language.source.Span;
 import org.gridlang.language.syntax.FeederMember;
 import org.gridlang.language.syntax.Identifier;
 import org.gridlang.language.syntax.Item;
@@ -23,7 +27,19 @@ final class FeederText {
 
     /// @param elements by group and name, in the order of declaration
     /// @param settings by key
-    record Parts(Map<String, DeclaredElement> elements, Map<String, DeclaredElement.Given> settings) {
+    /// @param inherited groups and names of the elements of the base that are left
+    /// @param removals what takes a bus from the feeder, by its name, or a linecode, by `linecode` and its
+    ///     name
+    record Parts(
+            Map<String, DeclaredElement> elements,
+            Map<String, DeclaredElement.Given> settings,
+            Set<String> inherited,
+            Map<String, Span> removals) {
+        /// Whether an element comes from the base.
+        boolean inherits(DeclaredElement element) {
+            return inherited.contains(key(element.kind(), element.name()));
+        }
+
         List<DeclaredElement> of(ElementKind kind) {
             return elements.values().stream()
                     .filter(each -> each.kind() == kind)
@@ -58,16 +74,18 @@ final class FeederText {
             elements.putAll(base.get().elements());
             settings.putAll(base.get().settings());
         }
-        var inherited = Map.copyOf(elements);
+        var inherited = new HashSet<>(elements.keySet());
+        var removals = new HashMap<String, Span>();
         var own = new LinkedHashMap<String, DeclaredElement.Given>();
         for (var member : feeder.members()) {
             switch (member) {
                 case FeederMember.Setting setting -> setting(setting, scope, own);
                 case FeederMember.Element element -> element(feeder, element, scope, elements, inherited);
+                case FeederMember.Removal removal -> removal(removal, elements, inherited, removals);
             }
         }
         settings.putAll(own);
-        return Optional.of(new Parts(elements, settings));
+        return Optional.of(new Parts(elements, settings, inherited, removals));
     }
 
     private Optional<ModuleScope.Declaration> base(Identifier name, ModuleScope scope) {
@@ -107,26 +125,16 @@ final class FeederText {
             FeederMember.Element written,
             ModuleScope scope,
             Map<String, DeclaredElement> elements,
-            Map<String, DeclaredElement> inherited) {
-        var kind = ElementKind.of(written.kind().text());
+            Set<String> inherited) {
+        var kind = kind(written.kind());
         if (kind.isEmpty()) {
-            var word = written.kind().text();
-            var fault = Diagnostic.error(
-                            Code.F101,
-                            written.kind().span(),
-                            "there is no element \"" + word + "\"" + Suggestion.hint(word, ElementKind.words()))
-                    .note("known", String.join(", ", ElementKind.words()));
-            out.add(Suggestion.nearest(word, ElementKind.words())
-                    .map(each -> fault.fix(
-                            "write " + each, new Diagnostic.Edit(written.kind().span(), each)))
-                    .orElse(fault));
             return;
         }
-        var key = kind.get().group() + " " + written.name().text();
+        var key = key(kind.get(), written.name());
         var known = elements.get(key);
         var entries = entries(written, scope);
         boolean isPlaced = !written.terminals().isEmpty() || written.phases().isPresent();
-        if (known != null && inherited.containsKey(key) && !isPlaced && known.kind() == kind.get()) {
+        if (known != null && inherited.contains(key) && !isPlaced && known.kind() == kind.get()) {
             elements.put(key, known.with(entries));
             return;
         }
@@ -154,9 +162,102 @@ final class FeederText {
             return;
         }
         var phases = phases(written, kind.get());
-        phases.ifPresent(each -> elements.put(
-                key,
-                new DeclaredElement(kind.get(), written.name(), written.terminals(), each, written.span(), entries)));
+        var fromPhases = written.terminals().stream()
+                .flatMap(terminal -> terminal.phases().stream())
+                .findFirst()
+                .map(this::numbers)
+                .orElse(phases);
+        if (phases.isPresent()
+                && fromPhases.isPresent()
+                && samePhases(written, kind.get(), fromPhases.get(), phases.get())) {
+            elements.put(
+                    key,
+                    new DeclaredElement(
+                            kind.get(),
+                            written.name(),
+                            written.terminals(),
+                            fromPhases.get(),
+                            phases.get(),
+                            written.span(),
+                            entries));
+        }
+    }
+
+    private Optional<ElementKind> kind(Identifier written) {
+        var kind = ElementKind.of(written.text());
+        if (kind.isEmpty()) {
+            var word = written.text();
+            var fault = Diagnostic.error(
+                            Code.F101,
+                            written.span(),
+                            "there is no element \"" + word + "\"" + Suggestion.hint(word, ElementKind.words()))
+                    .note("known", String.join(", ", ElementKind.words()));
+            out.add(Suggestion.nearest(word, ElementKind.words())
+                    .map(each -> fault.fix("write " + each, new Diagnostic.Edit(written.span(), each)))
+                    .orElse(fault));
+        }
+        return kind;
+    }
+
+    private static String key(ElementKind kind, Identifier name) {
+        return kind.group() + " " + name.text();
+    }
+
+    private void removal(
+            FeederMember.Removal removal,
+            Map<String, DeclaredElement> elements,
+            Set<String> inherited,
+            Map<String, Span> removals) {
+        var kind = kind(removal.kind());
+        if (kind.isEmpty()) {
+            return;
+        }
+        var key = key(kind.get(), removal.name());
+        var known = elements.get(key);
+        if (known != null && known.kind() == kind.get() && inherited.remove(key)) {
+            elements.remove(key);
+            known.terminals().forEach(each -> removals.put(each.bus().value(), removal.span()));
+            if (kind.get() == ElementKind.LINECODE) {
+                removals.put(key, removal.span());
+            }
+            return;
+        }
+        var names = elements.values().stream()
+                .filter(each -> each.kind() == kind.get() && inherited.contains(key(each.kind(), each.name())))
+                .map(each -> each.name().text())
+                .toList();
+        var name = removal.name();
+        var fault = Diagnostic.error(
+                Code.F107,
+                name.span(),
+                "the base of this feeder has no " + kind.get().word() + " \"" + name.text() + "\" to remove"
+                        + Suggestion.hint(name.text(), names));
+        if (known != null) {
+            out.add(fault.also(known.name().span(), "a " + known.kind().word() + " of this name"));
+            return;
+        }
+        out.add(Suggestion.nearest(name.text(), names)
+                .map(each -> fault.fix("write " + each, new Diagnostic.Edit(name.span(), each)))
+                .orElse(fault));
+    }
+
+    /// Only the two sides of a transformer may differ in their number of phases.
+    private boolean samePhases(
+            FeederMember.Element written, ElementKind kind, List<Integer> fromPhases, List<Integer> phases) {
+        boolean fits = switch (kind) {
+            case TRANSFORMER -> true;
+            case REGULATOR -> fromPhases.equals(phases);
+            default -> fromPhases.size() == phases.size();
+        };
+        if (!fits) {
+            out.add(Diagnostic.error(
+                    Code.F111,
+                    written.name().span(),
+                    kind.word() + " " + written.name().text() + " has the phases "
+                            + NetworkAssembly.letters(fromPhases) + " at one end and "
+                            + NetworkAssembly.letters(phases) + " at the other"));
+        }
+        return fits;
     }
 
     private void reportUnknown(FeederMember.Element written, ElementKind kind, Map<String, DeclaredElement> elements) {
@@ -228,7 +329,10 @@ final class FeederText {
                     kind.word() + " " + written.name().text() + " needs its phases, for example phases abc"));
             return Optional.empty();
         }
-        var letters = written.phases().get();
+        return numbers(written.phases().get());
+    }
+
+    private Optional<List<Integer>> numbers(Identifier letters) {
         var numbers = new ArrayList<Integer>();
         for (char letter : letters.text().toCharArray()) {
             int number = "abc".indexOf(letter) + 1;

@@ -5,19 +5,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gridlang.language.diagnostic.Code;
 import org.gridlang.language.diagnostic.Diagnostic;
 import org.gridlang.language.diagnostic.Diagnostics;
 import org.gridlang.language.diagnostic.Suggestion;
+import org.gridlang.language.source.Span;
 import org.gridlang.runtime.network.Line;
 import org.gridlang.runtime.network.NetworkModel;
 
 /// Makes a network of the elements of a feeder.
 final class NetworkAssembly {
     private final Diagnostics out;
-    private final Map<String, ElementValues> linecodes = new HashMap<>();
+    private final Map<String, Linecode> linecodes = new HashMap<>();
 
     private final Map<String, Double> lengths = new HashMap<>();
+    private Set<String> grounded = Set.of();
 
     NetworkAssembly(Diagnostics out) {
         this.out = out;
@@ -30,8 +33,8 @@ final class NetworkAssembly {
             String name, FeederText.Parts parts, boolean whole, double frequency, double loadScale) {
         int before = out.errors();
         for (var code : ElementValues.readAll(parts.of(ElementKind.LINECODE), out)) {
-            sameSizes(code);
-            linecodes.put(code.element().name().text(), code);
+            Linecode.of(code, out)
+                    .ifPresent(each -> linecodes.put(code.element().name().text(), each));
         }
         var branches = new ArrayList<ElementValues>();
         for (var kind : List.of(ElementKind.LINE, ElementKind.SWITCH, ElementKind.TRANSFORMER, ElementKind.REGULATOR)) {
@@ -48,11 +51,13 @@ final class NetworkAssembly {
         if (source.isEmpty() || !whole || out.errors() > before) {
             return Optional.empty();
         }
+        grounded = Grounding.buses(source.get(), branches);
         var supply = new Supply(branches, out);
         supply.walk(source.get());
         boolean unreached = supply.reportUnreached();
         if (!unreached) {
-            placed(shunts, branches, positions, supply);
+            placed(shunts, branches, positions, parts, supply);
+            Grounding.check(shunts, grounded, supply.buses().keySet(), out);
         }
         if (out.errors() > before) {
             return Optional.empty();
@@ -67,6 +72,11 @@ final class NetworkAssembly {
                 NetworkRecords.regulators(branches),
                 NetworkRecords.capacitors(shunts),
                 NetworkRecords.loads(shunts, loadScale)));
+    }
+
+    /// Buses that have a path to ground.
+    Set<String> grounded() {
+        return grounded;
     }
 
     /// Lengths of lines by name, m.
@@ -106,16 +116,6 @@ final class NetworkAssembly {
         return Math.hypot(source.number("r1"), source.number("x1")) == 0 ? "x1" : "x0";
     }
 
-    private void sameSizes(ElementValues code) {
-        int size = code.matrix("r_ohm").length;
-        if (code.matrix("x_ohm").length != size || code.matrix("c_nF").length != size) {
-            out.add(Diagnostic.error(
-                    Code.F108,
-                    code.element().name().span(),
-                    "the matrices of linecode " + code.element().name().text() + " differ in size"));
-        }
-    }
-
     private void connectionFits(ElementValues shunt) {
         if (shunt.text("connection").equals("delta") && shunt.element().phases().size() == 1) {
             out.add(Diagnostic.error(
@@ -126,19 +126,26 @@ final class NetworkAssembly {
     }
 
     private void phasesFit(ElementValues branch) {
-        boolean transforms = branch.element().kind() == ElementKind.TRANSFORMER;
-        boolean delta = transforms && branch.text("connection").contains("delta");
-        int phases = branch.element().phases().size();
-        if ((transforms && phases == 2 && !branch.text("connection").equals("delta-delta")) || (delta && phases == 1)) {
-            out.add(Diagnostic.error(
-                    Code.F111,
-                    branch.element().name().span(),
-                    "a transformer with " + branch.text("connection") + " windings cannot have "
-                            + (phases == 1 ? "one phase" : "two phases")));
+        switch (branch.element().kind()) {
+            case TRANSFORMER -> Windings.check(branch, out);
+            case REGULATOR -> regulatorFits(branch);
+            default -> {}
         }
-        if (branch.element().kind() == ElementKind.REGULATOR && phases == 2) {
-            out.add(Diagnostic.error(Code.F111, branch.element().name().span(), "a regulator has one phase or three")
-                    .note("instead", "two phases are two regulators"));
+    }
+
+    private void regulatorFits(ElementValues regulator) {
+        int phases = regulator.element().phases().size();
+        boolean delta = regulator.text("connection").equals("delta");
+        if (delta && phases != 2) {
+            out.add(Diagnostic.error(
+                            Code.F111,
+                            regulator.element().name().span(),
+                            "a regulator in delta has the two phases between which it acts")
+                    .note("instead", "an open-delta bank is two regulators, for example phases ab and phases cb"));
+        } else if (!delta && phases == 2) {
+            out.add(Diagnostic.error(
+                            Code.F111, regulator.element().name().span(), "a regulator in wye has one phase or three")
+                    .note("instead", "two phases are two regulators, or one with connection: \"delta\""));
         }
     }
 
@@ -163,26 +170,27 @@ final class NetworkAssembly {
                     .toList();
             // A code that is declared but wrong has been reported.
             if (!known.contains(reference.text())) {
-                out.add(Diagnostic.error(
+                var fault = Diagnostic.error(
                         Code.N101,
                         reference.span(),
-                        "there is no linecode \"" + reference.text() + "\""
-                                + Suggestion.hint(reference.text(), known)));
+                        "there is no linecode \"" + reference.text() + "\"" + Suggestion.hint(reference.text(), known));
+                var removed = parts.removals().get("linecode " + reference.text());
+                out.add(removed == null ? fault : fault.also(removed, "this removes it"));
             }
             return Optional.empty();
         }
-        int size = code.matrix("r_ohm").length;
         int phases = line.element().phases().size();
+        int size = code.conductors().orElse(phases);
         if (size != phases) {
             out.add(Diagnostic.error(
                             Code.F108,
                             reference.span(),
                             "line " + line.element().name().text() + " has " + phases
                                     + (phases == 1 ? " phase" : " phases") + ", but its linecode is for " + size)
-                    .also(code.element().name().span(), "matrices of " + size + " by " + size));
+                    .also(code.values().element().name().span(), "matrices of " + size + " by " + size));
             return Optional.empty();
         }
-        if (!Double.isFinite(line.number("length") / code.number("per") * largest(code))) {
+        if (!Double.isFinite(line.number("length") / code.values().number("per") * code.largest())) {
             out.add(Diagnostic.error(
                     Code.F109, line.place("length"), "the impedance of this length is not a finite number"));
             return Optional.empty();
@@ -191,21 +199,13 @@ final class NetworkAssembly {
         return Optional.of(NetworkRecords.line(line, code));
     }
 
-    private static double largest(ElementValues code) {
-        double largest = 0;
-        for (var entry : List.of("r_ohm", "x_ohm", "c_nF")) {
-            for (var row : code.matrix(entry)) {
-                for (double each : row) {
-                    largest = Math.max(largest, Math.abs(each));
-                }
-            }
-        }
-        return largest;
-    }
-
     /// Loads, capacitors and positions name buses that exist, and phases that these have.
     private void placed(
-            List<ElementValues> shunts, List<ElementValues> branches, List<ElementValues> positions, Supply supply) {
+            List<ElementValues> shunts,
+            List<ElementValues> branches,
+            List<ElementValues> positions,
+            FeederText.Parts parts,
+            Supply supply) {
         var all = new ArrayList<>(shunts);
         all.addAll(branches);
         for (var each : all) {
@@ -213,31 +213,40 @@ final class NetworkAssembly {
                 var bus = terminal.bus().value();
                 var fed = supply.buses().get(bus);
                 if (fed == null) {
-                    unknownBus(terminal.bus().span(), bus, supply);
-                } else if (!fed.phases().containsAll(each.element().phases())) {
+                    unknownBus(terminal.bus().span(), bus, parts, supply);
+                } else if (!fed.phases().containsAll(each.element().phases(terminal.preposition()))) {
                     out.add(Diagnostic.error(
                                     Code.F104,
                                     terminal.bus().span(),
                                     each.element().kind().word() + " "
                                             + each.element().name().text() + " uses phases "
-                                            + letters(each.element().phases()) + ", but bus \"" + bus + "\" has only "
+                                            + letters(each.element().phases(terminal.preposition())) + ", but bus \""
+                                            + bus + "\" has only "
                                             + letters(List.copyOf(fed.phases())))
                             .note("why", "a bus has the phases that the source feeds it"));
                 }
             }
         }
         for (var position : positions) {
-            if (!supply.buses().containsKey(position.element().name().text())) {
+            // A bus of the base may have gone with the lines that led there.
+            if (!supply.buses().containsKey(position.element().name().text()) && !parts.inherits(position.element())) {
                 unknownBus(
                         position.element().name().span(),
                         position.element().name().text(),
+                        parts,
                         supply);
             }
         }
     }
 
-    private void unknownBus(org.gridlang.language.source.Span at, String bus, Supply supply) {
+    private void unknownBus(Span at, String bus, FeederText.Parts parts, Supply supply) {
         var known = supply.buses().keySet();
+        var removed = parts.removals().get(bus);
+        if (removed != null) {
+            out.add(Diagnostic.error(Code.F102, at, "the feeder has no bus \"" + bus + "\" any more")
+                    .also(removed, "this removes what led there"));
+            return;
+        }
         var fault = Diagnostic.error(
                         Code.F102, at, "the feeder has no bus \"" + bus + "\"" + Suggestion.hint(bus, known))
                 .note("why", "buses are where lines, switches, transformers and regulators end");

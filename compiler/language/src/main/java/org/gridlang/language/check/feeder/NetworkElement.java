@@ -56,7 +56,15 @@ public sealed interface NetworkElement {
     }
 
     /// A bus; its base voltage is from phase to neutral.
-    record OfBus(Bus bus) implements NetworkElement {
+    ///
+    /// @param grounded whether it has a path to ground, so that something can be connected from a phase to
+    ///     ground
+    record OfBus(Bus bus, boolean grounded) implements NetworkElement {
+        /// Whether anything can be connected there: a single phase needs the ground to return.
+        public boolean connects() {
+            return grounded || bus.terminals().size() > 1;
+        }
+
         @Override
         public String kind() {
             return "a bus";

@@ -9,7 +9,6 @@ import org.gridlang.runtime.network.Capacitor;
 import org.gridlang.runtime.network.ConnectionKind;
 import org.gridlang.runtime.network.Line;
 import org.gridlang.runtime.network.Load;
-import org.gridlang.runtime.network.LoadShares;
 import org.gridlang.runtime.network.Regulator;
 import org.gridlang.runtime.network.Source;
 import org.gridlang.runtime.network.SquareMatrix;
@@ -18,20 +17,19 @@ import org.gridlang.runtime.network.Winding;
 
 /// Turns the checked values of elements into the records of a network.
 final class NetworkRecords {
-    private static final double NANO = 1e-9;
-
     private NetworkRecords() {}
 
-    /// A line of a linecode whose matrices fit it.
-    static Line line(ElementValues line, ElementValues code) {
-        double portion = line.number("length") / code.number("per");
+    /// A line of a linecode that fits it.
+    static Line line(ElementValues line, Linecode code) {
+        double portion = line.number("length") / code.values().number("per");
+        int conductors = line.element().phases().size();
         double rating = line.number("rating");
         return line(
                 line,
-                SquareMatrix.of(scaled(code.matrix("r_ohm"), portion)),
-                SquareMatrix.of(scaled(code.matrix("x_ohm"), portion)),
-                SquareMatrix.of(scaled(code.matrix("c_nF"), portion * NANO)),
-                Double.isNaN(rating) ? code.number("rating") : rating);
+                code.resistance(conductors, portion),
+                code.reactance(conductors, portion),
+                code.capacitance(conductors, portion),
+                Double.isNaN(rating) ? code.values().number("rating") : rating);
     }
 
     static Line lineOfSwitch(ElementValues line) {
@@ -54,7 +52,7 @@ final class NetworkRecords {
         return new Line(
                 element.name().text(),
                 element.bus(Preposition.FROM),
-                element.phases(),
+                element.phases(Preposition.FROM),
                 element.bus(Preposition.TO),
                 element.phases(),
                 resistance,
@@ -63,16 +61,6 @@ final class NetworkRecords {
                 rating,
                 element.kind() == ElementKind.SWITCH,
                 line.truth("closed"));
-    }
-
-    private static double[][] scaled(double[][] matrix, double factor) {
-        var result = new double[matrix.length][matrix.length];
-        for (int i = 0; i < matrix.length; i++) {
-            for (int j = 0; j < matrix.length; j++) {
-                result[i][j] = matrix[i][j] * factor;
-            }
-        }
-        return result;
     }
 
     static Source source(ElementValues source) {
@@ -105,18 +93,17 @@ final class NetworkRecords {
             switch (branch.element().kind()) {
                 case TRANSFORMER -> {
                     var voltages = branch.pair("voltages");
-                    var connections = branch.text("connection").split("-");
                     transformers.add(transformer(
                             branch,
-                            winding(branch, Preposition.FROM, connections[0], voltages[0]),
-                            winding(branch, Preposition.TO, connections[1], voltages[1])));
+                            winding(branch, Preposition.FROM, voltages[0]),
+                            winding(branch, Preposition.TO, voltages[1])));
                 }
                 case REGULATOR -> {
                     double voltage = branch.number("rated_voltage");
                     transformers.add(transformer(
                             branch,
-                            winding(branch, Preposition.FROM, "wye", voltage),
-                            winding(branch, Preposition.TO, "wye", voltage)));
+                            winding(branch, Preposition.FROM, voltage),
+                            winding(branch, Preposition.TO, voltage)));
                 }
                 default -> {}
             }
@@ -133,15 +120,16 @@ final class NetworkRecords {
     }
 
     /// The resistance stated is that of both windings together.
-    private static Winding winding(ElementValues branch, Preposition end, String connection, double voltage) {
+    private static Winding winding(ElementValues branch, Preposition end, double voltage) {
         return new Winding(
                 branch.element().bus(end),
-                branch.element().phases(),
-                connection(connection),
+                Windings.terminals(branch, end),
+                connection(Windings.side(branch, end)),
                 voltage,
                 branch.number("rating"),
                 branch.number("resistance") / 2,
-                1);
+                1,
+                Windings.grounds(branch, end));
     }
 
     private static ConnectionKind connection(String word) {
@@ -191,15 +179,8 @@ final class NetworkRecords {
                         each.number("p") * scale,
                         each.number("q") * scale,
                         each.number("rated_voltage"),
-                        shares(each.text("kind"))))
+                        each.shares("kind"),
+                        each.shares(each.has("q_kind") ? "q_kind" : "kind")))
                 .toList();
-    }
-
-    private static LoadShares shares(String kind) {
-        return switch (kind) {
-            case "current" -> LoadShares.CURRENT;
-            case "impedance" -> LoadShares.IMPEDANCE;
-            default -> LoadShares.POWER;
-        };
     }
 }

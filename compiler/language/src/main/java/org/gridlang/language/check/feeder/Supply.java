@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.gridlang.language.diagnostic.Code;
 import org.gridlang.language.diagnostic.Diagnostic;
 import org.gridlang.language.diagnostic.Diagnostics;
@@ -67,11 +68,11 @@ final class Supply {
         while (!queue.isEmpty()) {
             var here = queue.remove();
             for (var branch : adjacent.getOrDefault(here.name(), List.of())) {
-                var arriving = carried(branch, here);
+                boolean forward = from(branch).equals(here.name());
+                var arriving = carried(branch, here, forward);
                 if (!closed(branch) || arriving.isEmpty()) {
                     continue;
                 }
-                boolean forward = from(branch).equals(here.name());
                 double base = here.base() * (forward ? ratio(branch) : 1 / ratio(branch));
                 var next = buses.computeIfAbsent(
                         forward ? to(branch) : from(branch), name -> new FedBus(name, base, new TreeSet<>()));
@@ -86,13 +87,23 @@ final class Supply {
         }
     }
 
-    /// The phases that a branch carries on; a transformer works only as a whole.
-    private static List<Integer> carried(ElementValues branch, FedBus here) {
-        var all = branch.element().phases();
-        if (branch.element().kind() == ElementKind.TRANSFORMER) {
-            return here.phases().containsAll(all) ? all : List.of();
+    /// The phases at which a branch arrives at its other end, conductor by conductor; coils between phases
+    /// work only as a whole.
+    private static List<Integer> carried(ElementValues branch, FedBus here, boolean forward) {
+        var near = branch.element().phases(forward ? Preposition.FROM : Preposition.TO);
+        var far = branch.element().phases(forward ? Preposition.TO : Preposition.FROM);
+        boolean whole = switch (branch.element().kind()) {
+            case TRANSFORMER -> true;
+            case REGULATOR -> !Windings.grounds(branch, Preposition.FROM);
+            default -> false;
+        };
+        if (whole) {
+            return here.phases().containsAll(near) ? far : List.of();
         }
-        return all.stream().filter(here.phases()::contains).toList();
+        return IntStream.range(0, near.size())
+                .filter(conductor -> here.phases().contains(near.get(conductor)))
+                .mapToObj(far::get)
+                .toList();
     }
 
     private void reportVoltages(ElementValues branch, String bus, double known, double other) {
@@ -105,9 +116,12 @@ final class Supply {
     }
 
     private static double ratio(ElementValues branch) {
-        return branch.element().kind() == ElementKind.TRANSFORMER
-                ? branch.pair("voltages")[1] / branch.pair("voltages")[0]
-                : 1;
+        if (branch.element().kind() != ElementKind.TRANSFORMER) {
+            return 1;
+        }
+        var voltages = branch.pair("voltages");
+        return Windings.lineToNeutral(branch, Preposition.TO, voltages[1])
+                / Windings.lineToNeutral(branch, Preposition.FROM, voltages[0]);
     }
 
     private static boolean closed(ElementValues branch) {

@@ -72,6 +72,9 @@ final class Placement {
         }
         var candidates = new ArrayList<Candidate>();
         for (var element : elements.get()) {
+            if (element instanceof NetworkElement.OfBus bus && !bus.connects()) {
+                continue;
+            }
             var weight = weight(place, element);
             if (weight.isEmpty()) {
                 return Optional.empty();
@@ -126,8 +129,9 @@ final class Placement {
             case NetworkElement.OfLoad(var load) ->
                 Optional.of(new Candidate(
                         load.name(), load.bus(), load.terminals(), load.connection() == ConnectionKind.DELTA, weight));
-            case NetworkElement.OfBus(var bus) ->
-                Optional.of(new Candidate(bus.name(), bus.name(), bus.terminals(), false, weight));
+            // Behind a delta winding nothing can be connected to ground.
+            case NetworkElement.OfBus(var bus, var grounded) ->
+                Optional.of(new Candidate(bus.name(), bus.name(), bus.terminals(), !grounded, weight));
             case NetworkElement.OfLine line -> Optional.empty();
             case NetworkElement.OfPhase phase -> Optional.empty();
         };
