@@ -12,7 +12,8 @@ interface Command {
     /// What it does, in one line without a full stop.
     String summary();
 
-    /// What stands beside the options, in order, for example `FILE`; brackets mark what may be left out.
+    /// What stands beside the options, in order, for example `FILE`; brackets mark what may be left out,
+    /// three dots at the end what may be repeated.
     String operands();
 
     /// The options it takes, without `--help`.

@@ -2,9 +2,9 @@ package org.gridlang.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.function.Predicate;
 import org.gridlang.language.compile.CompiledFile;
-import org.gridlang.language.diagnostic.Diagnostic;
+import org.gridlang.language.testing.TestSuite;
 
 /// The compiler as the commands see it: the pipeline of stages stands behind it, something small in their
 /// tests.
@@ -15,13 +15,8 @@ interface Compiler {
     /// Goes on with a checked file without errors: Java, compiled and loaded.
     CompiledFile compile(CompiledFile checked);
 
-    /// Runs the `test` blocks of a checked file, in order.
-    List<TestOutcome> test(CompiledFile checked);
-
-    /// @param failures a diagnostic for each `expect` that does not hold; none if the test passed
-    record TestOutcome(String title, List<Diagnostic> failures) {
-        public TestOutcome {
-            failures = List.copyOf(failures);
-        }
-    }
+    /// Runs those `test` blocks of a checked file, in order, whose titles are wanted.
+    ///
+    /// @param file as its user names it
+    TestSuite test(Path file, CompiledFile checked, Predicate<String> wanted);
 }

@@ -1,5 +1,6 @@
 package org.gridlang.cli;
 
+import java.util.List;
 import org.gridlang.language.compile.CompiledFile;
 import org.gridlang.language.diagnostic.Diagnostic;
 
@@ -16,10 +17,14 @@ final class Count {
     }
 
     static String ofFaults(CompiledFile checked) {
-        int errors = (int) checked.diagnostics().stream()
+        return ofFaults(checked.diagnostics());
+    }
+
+    static String ofFaults(List<Diagnostic> faults) {
+        int errors = (int) faults.stream()
                 .filter(each -> each.severity() == Diagnostic.Severity.ERROR)
                 .count();
-        int warnings = checked.diagnostics().size() - errors;
+        int warnings = faults.size() - errors;
         if (errors == 0) {
             return warnings == 0 ? "no faults" : "no errors, " + of(warnings, "warning");
         }

@@ -1,14 +1,17 @@
 package org.gridlang.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
 import org.apache.commons.cli.MissingArgumentException;
@@ -129,6 +132,40 @@ final class Invocation {
         return path;
     }
 
+    /// The operands from this place on, files or folders that can be read; for a folder all `.grid` files below it,
+    /// sorted.
+    List<Path> gridFiles(int place) throws CommandFailure, IOException {
+        var files = new LinkedHashSet<Path>();
+        for (String operand : line.getArgList().subList(place, line.getArgList().size())) {
+            Path path = pathOf(operand);
+            mustBeReadable(path, "file");
+            if (!Files.isDirectory(path)) {
+                files.add(path);
+                continue;
+            }
+            try (Stream<Path> below = Files.walk(path)) {
+                List<Path> found = below.filter(each -> isGridFile(path.relativize(each)) && Files.isRegularFile(each))
+                        .sorted()
+                        .toList();
+                if (found.isEmpty()) {
+                    throw CommandFailure.input(path + ": holds no .grid file");
+                }
+                files.addAll(found);
+            }
+        }
+        return List.copyOf(files);
+    }
+
+    /// Whether the name says so; what lies in hidden folders is not meant.
+    private static boolean isGridFile(Path below) {
+        for (Path part : below) {
+            if (part.toString().startsWith(".")) {
+                return false;
+            }
+        }
+        return below.toString().endsWith(".grid");
+    }
+
     /// The operand at this place, which must be a folder that can be read.
     Path folder(int place) throws CommandFailure {
         return readableFolder(pathOf(line.getArgList().get(place)));
@@ -158,9 +195,10 @@ final class Invocation {
         long needed = names.stream().filter(name -> !name.startsWith("[")).count();
         int given = line.getArgList().size();
         if (given < needed) {
-            throw wrong(command, "%s is missing".formatted(names.get(given)));
+            throw wrong(command, "%s is missing".formatted(names.get(given).replace("...", "")));
         }
-        if (given > names.size()) {
+        boolean repeats = !names.isEmpty() && names.getLast().endsWith("...");
+        if (given > names.size() && !repeats) {
             throw wrong(
                     command,
                     "\"%s\" is one too many".formatted(line.getArgList().get(names.size())));

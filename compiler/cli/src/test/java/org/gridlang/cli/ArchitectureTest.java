@@ -30,7 +30,8 @@ final class ArchitectureTest {
             "differentiate",
             "rewrite",
             "emit",
-            "compile");
+            "compile",
+            "testing");
 
     private static final List<String> RUNTIME_ORDER = List.of(
             "random",

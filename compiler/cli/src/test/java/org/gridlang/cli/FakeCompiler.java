@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.gridlang.language.compile.CompiledFile;
 import org.gridlang.language.diagnostic.Code;
 import org.gridlang.language.diagnostic.Diagnostic;
@@ -12,18 +13,19 @@ import org.gridlang.language.emit.GeneratedSource;
 import org.gridlang.language.model.CheckedFile;
 import org.gridlang.language.source.SourceText;
 import org.gridlang.language.source.Span;
+import org.gridlang.language.testing.TestSuite;
 
 /// Finds what a test tells it to find, whatever the file says.
 ///
 /// @param diagnostics all it finds; with an error among them the file means nothing
 /// @param meaning of the file otherwise
-/// @param outcomes of its tests
-record FakeCompiler(List<Diagnostic> diagnostics, CheckedFile meaning, List<TestOutcome> outcomes) implements Compiler {
+/// @param cases its tests
+record FakeCompiler(List<Diagnostic> diagnostics, CheckedFile meaning, List<TestSuite.Case> cases) implements Compiler {
     static final SourceText SOURCE = new SourceText("feeder.grid", "first\nparm ramp: Power\n");
 
     /// A file that declares nothing, with these diagnostics.
     static FakeCompiler finding(List<Diagnostic> diagnostics) {
-        var library = new CheckedFile("feeder", Optional.empty(), Map.of(), Map.of(), List.of());
+        var library = new CheckedFile("feeder", Optional.empty(), Map.of(), Map.of(), List.of(), SmallProblem.UNITS);
         return new FakeCompiler(diagnostics, library, List.of());
     }
 
@@ -69,7 +71,14 @@ record FakeCompiler(List<Diagnostic> diagnostics, CheckedFile meaning, List<Test
     }
 
     @Override
-    public List<TestOutcome> test(CompiledFile checked) {
-        return outcomes;
+    public TestSuite test(Path file, CompiledFile checked, Predicate<String> wanted) {
+        return new TestSuite(
+                file.toString(),
+                checked.diagnostics(),
+                checked.hasErrors()
+                        ? List.of()
+                        : cases.stream()
+                                .filter(each -> wanted.test(each.title()))
+                                .toList());
     }
 }

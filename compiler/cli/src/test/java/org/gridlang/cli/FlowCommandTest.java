@@ -52,7 +52,13 @@ final class FlowCommandTest {
         NetworkModel overloaded = NETWORK.withLoads(load -> load.withPower(1e7, 0));
         assertEquals(
                 ExitCode.RUN,
-                run(new CheckedFile("library", Optional.empty(), Map.of(), Map.of("net", overloaded), List.of())));
+                run(new CheckedFile(
+                        "library",
+                        Optional.empty(),
+                        Map.of(),
+                        Map.of("net", overloaded),
+                        List.of(),
+                        SmallProblem.UNITS)));
         assertTrue(recording.err().startsWith("grid: feeder two_bus: no voltages were found"), recording.err());
         assertEquals("", recording.out());
     }
@@ -74,7 +80,7 @@ final class FlowCommandTest {
         for (String name : names) {
             feeders.put(name, NETWORK);
         }
-        return new CheckedFile("library", Optional.empty(), Map.of(), feeders, List.of());
+        return new CheckedFile("library", Optional.empty(), Map.of(), feeders, List.of(), SmallProblem.UNITS);
     }
 
     private ExitCode run(CheckedFile meaning, String... options) throws IOException {

@@ -12,6 +12,7 @@ import org.gridlang.language.model.ProblemModel;
 import org.gridlang.language.model.Term;
 import org.gridlang.language.source.Span;
 import org.gridlang.language.unit.Dimension;
+import org.gridlang.language.unit.Units;
 import org.gridlang.runtime.network.Bus;
 import org.gridlang.runtime.network.ConnectionKind;
 import org.gridlang.runtime.network.Line;
@@ -29,6 +30,7 @@ final class SmallProblem {
     private static final double LINE_VOLTAGE = 400;
     private static final List<Integer> PHASES = List.of(1, 2, 3);
     private static final double HALF_HOUR = 1800;
+    static final Units UNITS = new Units(Map.of(), Map.of());
     private static final Span NOWHERE = new Span(FakeCompiler.SOURCE, 0, 0);
 
     private SmallProblem() {}
@@ -51,7 +53,7 @@ final class SmallProblem {
                 nothing,
                 Stream.of(names).map(SmallProblem::experiment).toList(),
                 List.of());
-        return new CheckedFile("small", Optional.of(problem), Map.of(), Map.of(), List.of());
+        return new CheckedFile("small", Optional.of(problem), Map.of(), Map.of(), List.of(), SmallProblem.UNITS);
     }
 
     private static DateRange january(int first, int last) {

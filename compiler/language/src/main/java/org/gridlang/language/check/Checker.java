@@ -105,8 +105,8 @@ public final class Checker {
         if (out.hasErrors()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new CheckedFile(root.file().name().text(), problem, namedDevices(root), namedFeeders(root), tests));
+        return Optional.of(new CheckedFile(
+                root.file().name().text(), problem, namedDevices(root), namedFeeders(root), tests, root.units()));
     }
 
     /// A library declares what can be used again, not a problem of its own.

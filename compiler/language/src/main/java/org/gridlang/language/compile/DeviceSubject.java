@@ -85,7 +85,7 @@ final class DeviceSubject {
         return frame.parameter[slot];
     }
 
-    /// What a test asks by name: a state, a parameter, an action as taken, a cost or all costs of the last
+    /// What a test asks by name: a state, a parameter, an action as taken, one cost or all costs of the last
     /// step, what it injects.
     OptionalDouble property(String name) {
         switch (name) {
@@ -103,6 +103,11 @@ final class DeviceSubject {
                 return OptionalDouble.of(sum);
             }
             default -> {}
+        }
+        for (int slot = 0; slot < model.costs().size(); slot++) {
+            if (name.equals("cost." + model.costs().get(slot).name())) {
+                return OptionalDouble.of(frame.cost[slot * LANES]);
+            }
         }
         for (int slot = 0; slot < model.states().size(); slot++) {
             if (model.states().get(slot).name().equals(name)) {

@@ -65,6 +65,12 @@ public final class Pipeline {
         if (file.problem().isEmpty()) {
             file.devices().values().forEach(device -> DeviceLowering.lower(device, diagnostics));
         }
+        var used = file.problem()
+                .map(ProblemModel::devices)
+                .orElse(List.copyOf(file.devices().values()));
+        TestRunner.devices(file).values().stream()
+                .filter(device -> !used.contains(device))
+                .forEach(device -> DeviceLowering.lower(device, diagnostics));
     }
 
     private static List<SourceText> texts(LoadedModules modules) {

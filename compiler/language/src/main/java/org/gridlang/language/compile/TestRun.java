@@ -5,18 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.gridlang.language.lower.Calculator;
 import org.gridlang.language.model.Symbol;
 import org.gridlang.language.model.Term;
 import org.gridlang.language.model.TestModel;
-import org.gridlang.language.unit.Dimension;
 import org.gridlang.runtime.device.DeviceKernel;
 
 /// One run of one test.
 final class TestRun {
-    private static final Dimension DIMENSIONLESS = new Dimension(new TreeMap<>(), false, false);
-
     private final TestModel test;
     private final Map<String, DeviceKernel> kernels;
     private final SeriesStatistics statistics;
@@ -32,6 +28,7 @@ final class TestRun {
 
     /// @param seriesPrefix what stands before the names of this test's series in the generated class
     TestResult run(String seriesPrefix) {
+        long start = System.nanoTime();
         var calculator = new Calculator(
                 this::value, statistic -> statistics.value(statistic.operation(), seriesPrefix + statistic.subject()));
         for (var step : test.steps()) {
@@ -41,10 +38,10 @@ final class TestRun {
                 case TestModel.Step.GivenValue given -> values.put(given.name(), calculator.value(given.value()));
                 case TestModel.Step.Advance advance ->
                     device(advance.name()).step(all(advance.actions(), calculator), advance.seconds());
-                case TestModel.Step.Expect expect -> expect(expect.condition(), expect.tolerance(), calculator, true);
+                case TestModel.Step.Expect expect -> expect(expect, calculator);
             }
         }
-        return new TestResult(test.title(), test.span(), failures);
+        return new TestResult(test.title(), test.span(), (System.nanoTime() - start) * 1e-9, failures);
     }
 
     private DeviceSubject device(String name) {
@@ -86,62 +83,42 @@ final class TestRun {
         return result;
     }
 
-    /// Whether the condition is as wanted; a comparison that is not is noted.
-    private boolean expect(Term.Condition condition, double tolerance, Calculator calculator, boolean wanted) {
-        return switch (condition) {
-            case Term.Condition.Compare compare -> {
-                double left = calculator.value(compare.left());
-                double right = calculator.value(compare.right());
-                boolean holds = holds(compare.comparator(), left, right, tolerance);
-                if (holds != wanted) {
-                    failures.add(new TestResult.Failure(
-                            compare.span(),
-                            compare.comparator(),
-                            left,
-                            right,
-                            tolerance,
-                            compare.left().dimension()));
-                }
-                yield holds == wanted;
-            }
-            case Term.Condition.And and ->
-                wanted
-                        ? both(and.left(), and.right(), tolerance, calculator, true)
-                        : either(and.left(), and.right(), tolerance, calculator, false);
-            case Term.Condition.Or or ->
-                wanted
-                        ? either(or.left(), or.right(), tolerance, calculator, true)
-                        : both(or.left(), or.right(), tolerance, calculator, false);
-            case Term.Condition.Not not -> expect(not.operand(), tolerance, calculator, !wanted);
-            case Term.Condition.Truth truth -> {
-                if (truth.value() != wanted) {
-                    double found = truth.value() ? 1 : 0;
-                    failures.add(new TestResult.Failure(
-                            truth.span(), Term.Comparator.EQUAL, found, 1 - found, 0, DIMENSIONLESS));
-                }
-                yield truth.value() == wanted;
-            }
+    private void expect(TestModel.Step.Expect expect, Calculator calculator) {
+        if (!holds(expect.condition(), expect.tolerance(), calculator)) {
+            var parts = expect.drawn().stream()
+                    .map(each -> part(each, expect.tolerance(), calculator))
+                    .toList();
+            failures.add(new TestResult.Failure(expect.condition().span(), parts, expect.tolerance()));
+        }
+    }
+
+    private static TestResult.Part part(TestModel.Drawn drawn, double tolerance, Calculator calculator) {
+        return switch (drawn) {
+            case TestModel.Drawn.Value(var at, var term, var unit) ->
+                new TestResult.Part.Value(at, calculator.value(term), term.dimension(), unit);
+            case TestModel.Drawn.Comparison(var at, var compare, var unit) ->
+                new TestResult.Part.Comparison(
+                        at,
+                        compare.comparator(),
+                        calculator.value(compare.left()),
+                        calculator.value(compare.right()),
+                        compare.left().dimension(),
+                        unit,
+                        holds(compare, tolerance, calculator));
         };
     }
 
-    /// Both as wanted; the second is looked at in any case, so that each failure is noted.
-    private boolean both(
-            Term.Condition left, Term.Condition right, double tolerance, Calculator calculator, boolean wanted) {
-        boolean leftHolds = expect(left, tolerance, calculator, wanted);
-        boolean rightHolds = expect(right, tolerance, calculator, wanted);
-        return leftHolds && rightHolds;
-    }
-
-    /// One of two as wanted is enough; then what was noted of the other is taken back.
-    private boolean either(
-            Term.Condition left, Term.Condition right, double tolerance, Calculator calculator, boolean wanted) {
-        int before = failures.size();
-        boolean leftHolds = expect(left, tolerance, calculator, wanted);
-        boolean rightHolds = expect(right, tolerance, calculator, wanted);
-        if (leftHolds || rightHolds) {
-            failures.subList(before, failures.size()).clear();
-        }
-        return leftHolds || rightHolds;
+    private static boolean holds(Term.Condition condition, double tolerance, Calculator calculator) {
+        return switch (condition) {
+            case Term.Condition.Compare(var span, var comparator, var left, var right) ->
+                holds(comparator, calculator.value(left), calculator.value(right), tolerance);
+            case Term.Condition.And and ->
+                holds(and.left(), tolerance, calculator) && holds(and.right(), tolerance, calculator);
+            case Term.Condition.Or or ->
+                holds(or.left(), tolerance, calculator) || holds(or.right(), tolerance, calculator);
+            case Term.Condition.Not not -> !holds(not.operand(), tolerance, calculator);
+            case Term.Condition.Truth truth -> truth.value();
+        };
     }
 
     private static boolean holds(Term.Comparator comparator, double left, double right, double tolerance) {

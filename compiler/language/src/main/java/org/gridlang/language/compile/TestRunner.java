@@ -50,7 +50,7 @@ public final class TestRunner {
     @SuppressWarnings("unchecked") // the generated class supplies a list of columns
     private boolean compile(Diagnostics diagnostics) {
         var packageName = Pipeline.packageOf(file.name());
-        var models = devices();
+        var models = devices(file);
         var sources = new ArrayList<GeneratedSource>(Pipeline.devices(models.values(), file.name(), diagnostics));
         if (sources.size() < models.size()) {
             return false;
@@ -75,7 +75,7 @@ public final class TestRunner {
     }
 
     /// The devices that tests give, each once.
-    private Map<String, DeviceModel> devices() {
+    static Map<String, DeviceModel> devices(CheckedFile file) {
         var models = new LinkedHashMap<String, DeviceModel>();
         for (var test : file.tests()) {
             for (var step : test.steps()) {

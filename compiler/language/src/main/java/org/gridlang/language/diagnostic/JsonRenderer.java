@@ -24,15 +24,20 @@ public final class JsonRenderer {
         var text = new StringWriter();
         try (var json = FACTORY.createGenerator(text)) {
             json.useDefaultPrettyPrinter();
-            json.writeStartArray();
-            for (Diagnostic each : diagnostics) {
-                write(json, each);
-            }
-            json.writeEndArray();
+            write(json, diagnostics);
         } catch (IOException impossible) {
             throw new UncheckedIOException("diagnostic: a string cannot fail to be written", impossible);
         }
         return text + "\n";
+    }
+
+    /// Writes them as an array into a larger text.
+    public static void write(JsonGenerator json, List<Diagnostic> diagnostics) throws IOException {
+        json.writeStartArray();
+        for (Diagnostic each : diagnostics) {
+            write(json, each);
+        }
+        json.writeEndArray();
     }
 
     private static void write(JsonGenerator json, Diagnostic diagnostic) throws IOException {

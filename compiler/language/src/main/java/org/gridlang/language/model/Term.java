@@ -1,8 +1,10 @@
 package org.gridlang.language.model;
 
 import java.util.List;
+import java.util.Optional;
 import org.gridlang.language.source.Span;
 import org.gridlang.language.unit.Dimension;
+import org.gridlang.language.unit.Unit;
 
 /// A checked expression: user functions and series templates are already expanded, numbers are SI.
 public sealed interface Term {
@@ -10,7 +12,13 @@ public sealed interface Term {
 
     Dimension dimension();
 
-    record Constant(Span span, Dimension dimension, double value) implements Term {}
+    /// @param written the unit in which the text gives the number (that of a plain number if it has none), empty if
+    /// it is not a number that somebody wrote
+    record Constant(Span span, Dimension dimension, double value, Optional<Unit> written) implements Term {
+        public Constant(Span span, Dimension dimension, double value) {
+            this(span, dimension, value, Optional.empty());
+        }
+    }
 
     record Reference(Span span, Dimension dimension, Symbol symbol) implements Term {}
 

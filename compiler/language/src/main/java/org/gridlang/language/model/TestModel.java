@@ -2,7 +2,9 @@ package org.gridlang.language.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.gridlang.language.source.Span;
+import org.gridlang.language.unit.Unit;
 
 /// A `test` block, checked.
 public record TestModel(Span span, String title, List<Step> steps) {
@@ -34,6 +36,28 @@ public record TestModel(Span span, String title, List<Step> steps) {
         record Advance(Span span, String name, Map<Integer, Term> actions, double seconds) implements Step {}
 
         /// `expect b.soc == 80 % within 0.001`: tolerance in SI, 0 if none.
-        record Expect(Span span, Term.Condition condition, double tolerance) implements Step {}
+        ///
+        /// @param drawn what is shown below the text if it does not hold, in reading order
+        record Expect(Span span, Term.Condition condition, double tolerance, List<Drawn> drawn) implements Step {
+            public Expect {
+                drawn = List.copyOf(drawn);
+            }
+        }
+    }
+
+    /// A part of an expectation whose outcome explains why it does not hold.
+    public sealed interface Drawn {
+        /// What it is drawn below: a name, an operator, the name of a function.
+        Span at();
+
+        /// A value.
+        ///
+        /// @param unit to show it in; empty for the one that reads best
+        record Value(Span at, Term term, Optional<Unit> unit) implements Drawn {}
+
+        /// Whether a comparison holds, drawn below its operator.
+        ///
+        /// @param unit of both sides; empty for the one that reads best
+        record Comparison(Span at, Term.Condition.Compare compare, Optional<Unit> unit) implements Drawn {}
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Writes dimensions and values as a person would: the dimension of `0.28 [$/kWh]` is `Money / Energy`, in
@@ -17,11 +18,27 @@ public final class Measures {
     private static final List<String> USUAL =
             List.of("$", "kWh", "kW", "kvar", "h", "K", "degC", "V", "A", "ohm", "S", "F", "m", "pu", "Hz");
 
+    /// Units of one dimension, from small to large, of which the one that reads best is taken.
+    private static final List<List<String>> LADDERS = List.of(
+            List.of("s", "min", "h", "days"),
+            List.of("mm", "m", "km"),
+            List.of("Wh", "kWh", "MWh", "GWh"),
+            List.of("W", "kW", "MW", "GW"),
+            List.of("var", "kvar", "Mvar"),
+            List.of("V", "kV"),
+            List.of("mA", "A", "kA"),
+            List.of("mohm", "ohm"),
+            List.of("Hz", "kHz"));
+
+    /// As many digits as a reader takes in at a glance.
+    private static final int DIGITS = 4;
+
     private static final String PLAIN = "Ratio";
 
     private final Map<String, Dimension> named;
     private final Map<Dimension, String> names = new HashMap<>();
     private final Map<Dimension, Unit> usual = new HashMap<>();
+    private final Map<Dimension, List<Unit>> ladders = new HashMap<>();
     private final Map<Dimension, List<Factor>> factorings = new HashMap<>();
     private final Map<Dimension, Factor> pieces = new LinkedHashMap<>();
 
@@ -44,6 +61,10 @@ public final class Measures {
         units.values().stream()
                 .filter(unit -> unit.dimension().isNone() ? unit.scale() == 1 : true)
                 .forEach(unit -> usual.putIfAbsent(unit.dimension(), unit));
+        for (var ladder : LADDERS) {
+            var steps = ladder.stream().map(units::get).filter(Objects::nonNull).toList();
+            steps.stream().findFirst().ifPresent(unit -> ladders.put(unit.dimension(), steps));
+        }
     }
 
     /// `Money / Energy`; `Ratio` for a plain number.
@@ -89,8 +110,29 @@ public final class Measures {
         if (Double.isInfinite(si)) {
             return si > 0 ? "infinity" : "-infinity";
         }
-        var unit = usualUnit(dimension);
-        var number = number(unit.fromSi(si));
+        return value(si, usualUnit(dimension), DIGITS);
+    }
+
+    /// An SI value in the unit that reads best: `2.5 km`, `800 m`, `3.49 MW`.
+    public String readable(double si, Dimension dimension) {
+        return value(si, readableUnit(si, dimension), DIGITS);
+    }
+
+    /// The largest unit of its kind of which the value is at least one; for zero the usual one.
+    public Unit readableUnit(double si, Dimension dimension) {
+        var steps = ladders.getOrDefault(dimension, List.of());
+        if (steps.isEmpty() || si == 0 || !Double.isFinite(si)) {
+            return usualUnit(dimension);
+        }
+        return steps.reversed().stream()
+                .filter(unit -> Math.abs(si) >= unit.scale())
+                .findFirst()
+                .orElse(steps.getFirst());
+    }
+
+    /// An SI value in a unit with up to so many digits: `78.5 %`, `0.28 [$/kWh]`.
+    public static String value(double si, Unit unit, int digits) {
+        var number = number(unit.fromSi(si), digits);
         if (unit.name().isEmpty()) {
             return number;
         }
@@ -99,14 +141,18 @@ public final class Measures {
 
     /// A number with up to four significant digits, without trailing zeros.
     public static String number(double value) {
+        return number(value, DIGITS);
+    }
+
+    private static String number(double value, int digits) {
         if (!Double.isFinite(value)) {
             return Double.toString(value);
         }
         if (value == 0) {
             return "0";
         }
-        var rounded = new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros();
-        double size = Math.abs(value);
+        var rounded = new BigDecimal(value).round(new MathContext(digits)).stripTrailingZeros();
+        double size = rounded.abs().doubleValue();
         return size < 1e-4 || size >= 1e7 ? scientific(rounded) : rounded.toPlainString();
     }
 
@@ -119,7 +165,7 @@ public final class Measures {
     /// The unit in which a value of this dimension is shown.
     public Unit usualUnit(Dimension dimension) {
         if (dimension.isNone()) {
-            return new Unit("", Dimension.NONE, 1, 0);
+            return Unit.NONE;
         }
         var direct = usual.get(dimension);
         if (direct != null) {

@@ -8,6 +8,9 @@ import java.util.Objects;
 /// @param scale SI value of one of it
 /// @param zero SI value of its origin, other than 0 only for a point on a scale
 public record Unit(String name, Dimension dimension, double scale, double zero) {
+    /// That of a plain number.
+    public static final Unit NONE = new Unit("", Dimension.NONE, 1, 0);
+
     public Unit {
         Objects.requireNonNull(name);
         Objects.requireNonNull(dimension);

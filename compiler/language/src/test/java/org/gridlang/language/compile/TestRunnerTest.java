@@ -53,10 +53,11 @@ final class TestRunnerTest {
         assertEquals("wrong", results.getFirst().title());
         var failures = results.getFirst().failures();
         assertEquals(1, failures.size());
-        assertEquals(0.8, failures.getFirst().left(), 1e-12);
-        assertEquals(0.7, failures.getFirst().right(), 1e-12);
+        var comparison = failures.getFirst().comparisons().getFirst();
+        assertEquals(0.8, comparison.left(), 1e-12);
+        assertEquals(0.7, comparison.right(), 1e-12);
         assertEquals(0.001, failures.getFirst().tolerance());
-        assertEquals(Term.Comparator.EQUAL, failures.getFirst().comparator());
+        assertEquals(Term.Comparator.EQUAL, comparison.comparator());
         assertEquals("b.soc == 70 %", failures.getFirst().span().text());
     }
 

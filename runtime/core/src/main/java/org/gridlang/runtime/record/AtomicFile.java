@@ -15,17 +15,17 @@ import java.nio.file.StandardOpenOption;
 
 /// Writes files that are either there as a whole or not at all: into a neighbour first, forced to the disk,
 /// then renamed.
-final class AtomicFile {
+public final class AtomicFile {
     private AtomicFile() {}
 
     /// What is to be written.
     @FunctionalInterface
-    interface Content {
+    public interface Content {
         void writeTo(OutputStream out) throws IOException;
     }
 
     /// Writes or replaces a file. Whatever fails, an earlier version stays as it was.
-    static void write(Path file, Content content) {
+    public static void write(Path file, Content content) {
         var draft = file.resolveSibling(file.getFileName() + ".part");
         try {
             try (var channel = FileChannel.open(
@@ -44,7 +44,8 @@ final class AtomicFile {
         }
     }
 
-    static void write(Path file, String text) {
+    /// As above, a text in UTF-8.
+    public static void write(Path file, String text) {
         write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 

@@ -130,9 +130,10 @@ public final class Expressions {
 
     private Optional<Term> number(Expression.Number number, int sign, Span span) {
         var unit = number.unit().isEmpty()
-                ? Optional.of(new Unit("", Dimension.NONE, 1, 0))
+                ? Optional.of(Unit.NONE)
                 : units.resolve(number.unit().get(), out);
-        return unit.map(each -> new Term.Constant(span, each.dimension(), each.toSi(sign * number.value())));
+        return unit.map(
+                each -> new Term.Constant(span, each.dimension(), each.toSi(sign * number.value()), Optional.of(each)));
     }
 
     private Optional<Term> path(Expression written) {

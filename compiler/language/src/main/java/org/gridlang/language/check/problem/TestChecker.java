@@ -317,8 +317,9 @@ public final class TestChecker {
         if (condition.isEmpty()) {
             return Optional.empty();
         }
+        var drawn = new DrawnParts(units, names, callables).of(expect.condition());
         if (expect.tolerance().isEmpty()) {
-            return Optional.of(new TestModel.Step.Expect(expect.span(), condition.get(), 0));
+            return Optional.of(new TestModel.Step.Expect(expect.span(), condition.get(), 0, drawn));
         }
         if (!(condition.get() instanceof Term.Condition.Compare compare)) {
             out.add(Diagnostic.error(
@@ -336,6 +337,6 @@ public final class TestChecker {
             out.add(Diagnostic.error(Code.R102, expect.tolerance().get().span(), "a tolerance is not negative"));
             return Optional.empty();
         }
-        return tolerance.map(each -> new TestModel.Step.Expect(expect.span(), condition.get(), each));
+        return tolerance.map(each -> new TestModel.Step.Expect(expect.span(), condition.get(), each, drawn));
     }
 }

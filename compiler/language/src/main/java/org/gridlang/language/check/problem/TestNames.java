@@ -91,7 +91,9 @@ final class TestNames implements Names {
         var properties = new LinkedHashMap<String, Dimension>();
         device.params().forEach(each -> properties.put(each.name(), each.dimension()));
         device.states().forEach(each -> properties.put(each.name(), each.dimension()));
+        device.actions().forEach(each -> properties.put(each.name(), each.dimension()));
         properties.put("cost", units.dimension("Money"));
+        device.costs().forEach(each -> properties.put("cost." + each.name(), units.dimension("Money")));
         properties.put("inject.p", units.dimension("Power"));
         properties.put("inject.q", units.dimension("ReactivePower"));
         return properties;
