@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.gridlang.cli.Compiler.TestOutcome;
 import org.gridlang.language.compile.CompiledFile;
 import org.gridlang.language.diagnostic.Renderer;
 
@@ -83,11 +82,13 @@ record MarkdownPage(Path folder) {
         CompiledFile checked = COMPILER.check(file);
         String text = Files.readString(file);
         assertEquals("", new Renderer(false).render(checked.diagnostics()), text);
-        List<TestOutcome> outcomes = COMPILER.test(checked);
-        var failed =
-                outcomes.stream().filter(each -> !each.failures().isEmpty()).toList();
+        var suite = COMPILER.test(file, checked, title -> true);
+        var failed = suite.cases().stream().filter(each -> !each.passed()).toList();
         assertEquals(List.of(), failed, text);
-        assertFalse(text.lines().anyMatch(line -> line.startsWith("test ")) && outcomes.isEmpty(), "no test was run");
+        assertFalse(
+                text.lines().anyMatch(line -> line.startsWith("test "))
+                        && suite.cases().isEmpty(),
+                "no test was run");
     }
 
     private static void quotes(String text, String module) throws IOException {
