@@ -41,6 +41,7 @@ item
     | functionItem
     | feederItem
     | deviceItem
+    | ruleItem
     | populationItem
     | constrainItem
     | objectiveItem
@@ -135,6 +136,18 @@ deviceMember
     | role = ('cost' | 'terminal') word '=' expression                      # costMember
     ;
 
+// rule droop for Generator { set q = ... }        rule flat = droop { slope: 2 [kvar/V] }
+ruleItem
+    : 'rule' word 'for' device = word '{' ruleMember* '}'                   # newRule
+    | 'rule' word '=' base = word block                                     # changedRule
+    ;
+
+ruleMember
+    : 'param' word ':' dimension ('in' range)? '=' expression               # ruleParam
+    | 'let' word (':' dimension)? '=' expression                            # ruleLet
+    | 'set' word '=' expression                                             # ruleSet
+    ;
+
 populationItem
     : 'population' word '=' expression 'of' device = word '{' populationMember* '}'
     ;
@@ -177,8 +190,13 @@ testItem
 
 testStep
     : 'given' word '=' expression                                           # givenStep
-    | 'step' word ('with' action (',' action)*)? 'for' expression           # stepStep
+    | 'step' word ('with' choice)? 'for' expression                         # stepStep
     | 'expect' expression ('within' expression)?                            # expectStep
+    ;
+
+choice
+    : 'rule' chosen = word ('at' voltage = expression)?                       # ruleChoice
+    | action (',' action)*                                                  # actionChoice
     ;
 
 action
@@ -343,6 +361,7 @@ word
     | 'point'
     | 'reactive'
     | 'remove'
+    | 'rule'
     | 'seed'
     | 'step'
     | 'test'
@@ -458,6 +477,7 @@ PROFILE: 'profile';
 REACTIVE: 'reactive';
 REMOVE: 'remove';
 REQUIRE: 'require';
+RULE: 'rule';
 SEED: 'seed';
 SET: 'set';
 SIGNAL: 'signal';

@@ -11,7 +11,9 @@ import java.util.stream.Collectors;
 import org.gridlang.language.check.feeder.ElementSets;
 import org.gridlang.language.check.feeder.FeederChecker;
 import org.gridlang.language.check.problem.Devices;
+import org.gridlang.language.check.problem.Policies;
 import org.gridlang.language.check.problem.ProblemChecker;
+import org.gridlang.language.check.problem.Rules;
 import org.gridlang.language.check.problem.TestChecker;
 import org.gridlang.language.check.series.Templates;
 import org.gridlang.language.diagnostic.Code;
@@ -26,7 +28,6 @@ import org.gridlang.language.model.TestModel;
 import org.gridlang.language.resolve.DeclaredName;
 import org.gridlang.language.resolve.ModuleScope;
 import org.gridlang.language.resolve.Resolver;
-import org.gridlang.language.source.Span;
 import org.gridlang.language.syntax.Item;
 import org.gridlang.language.syntax.SourceFile;
 import org.gridlang.runtime.network.NetworkModel;
@@ -37,12 +38,14 @@ public final class Checker {
     private final Diagnostics out;
     private final Templates templates;
     private final Devices devices;
+    private final Rules rules;
     private final FeederChecker feeders;
 
     private Checker(Diagnostics out) {
         this.out = out;
         this.templates = new Templates(out);
         this.devices = new Devices(templates, out);
+        this.rules = new Rules(devices, templates, out);
         this.feeders = new FeederChecker(out);
     }
 
@@ -99,7 +102,7 @@ public final class Checker {
         templates.checkAll(root);
         devicesAndFeeders(root);
         var problem = root.file().kind() == SourceFile.Kind.PROBLEM
-                ? new ProblemChecker(root, templates, devices, feeders, sets(root), out).check()
+                ? new ProblemChecker(root, templates, devices, Policies.evaluated(root, rules), feeders, sets(root), out).check()
                 : Optional.<ProblemModel>empty();
         var tests = tests(root);
         if (out.hasErrors()) {
@@ -129,21 +132,18 @@ public final class Checker {
                 case Item.Function function -> false;
                 case Item.Feeder feeder -> false;
                 case Item.Device device -> false;
+                case Item.Rule rule -> false;
+                case Item.ChangedRule rule -> false;
                 case Item.Test test -> false;
             };
             if (ofProblem) {
                 out.add(Diagnostic.error(
                                 Code.N111,
-                                firstLine(item.span()),
+                                item.span().firstLine(),
                                 DeclaredName.kind(item) + " belongs to a problem, and this is a library")
                         .also(scope.file().name().span(), "a library"));
             }
         }
-    }
-
-    private static Span firstLine(Span span) {
-        int end = span.source().text().indexOf('\n', span.start());
-        return end < 0 || end > span.end() ? span : new Span(span.source(), span.start(), end);
     }
 
     private void devicesAndFeeders(ModuleScope scope) {
@@ -155,6 +155,7 @@ public final class Checker {
                 feeders.check(feeder, scope);
             }
         }
+        rules.checkAll(scope);
     }
 
     private ElementSets sets(ModuleScope scope) {
@@ -167,7 +168,8 @@ public final class Checker {
     }
 
     private List<TestModel> tests(ModuleScope scope) {
-        var checker = new TestChecker(scope, templates.of(scope), devices, sets(scope), out);
+        var checker = new TestChecker(
+                scope, templates.of(scope), devices, Policies.tested(scope, rules), sets(scope), out);
         var tests = new ArrayList<TestModel>();
         for (var item : scope.file().items()) {
             if (item instanceof Item.Test test) {

@@ -81,6 +81,15 @@ final class DeviceSubject {
         System.arraycopy(frame.next, 0, frame.state, 0, frame.state.length);
     }
 
+    /// One step by a rule that measures this voltage, per unit.
+    void follow(String rule, double voltagePu, double seconds) {
+        frame.dt = seconds;
+        Arrays.fill(frame.voltage, voltagePu);
+        kernel.act(kernel.shape().rule(rule).orElseThrow(), frame);
+        kernel.forward(frame);
+        System.arraycopy(frame.next, 0, frame.state, 0, frame.state.length);
+    }
+
     double parameter(int slot) {
         return frame.parameter[slot];
     }

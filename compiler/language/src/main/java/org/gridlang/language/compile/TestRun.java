@@ -38,6 +38,8 @@ final class TestRun {
                 case TestModel.Step.GivenValue given -> values.put(given.name(), calculator.value(given.value()));
                 case TestModel.Step.Advance advance ->
                     device(advance.name()).step(all(advance.actions(), calculator), advance.seconds());
+                case TestModel.Step.Follow follow ->
+                    device(follow.name()).follow(follow.rule(), follow.voltagePu(), follow.seconds());
                 case TestModel.Step.Expect expect -> expect(expect, calculator);
             }
         }

@@ -91,6 +91,10 @@ public enum Code {
     L104,
     /// A name is known but not available in this role of a device.
     L105,
+    /// A rule reads an action, which it is about to choose.
+    L106,
+    /// A rule reads a profile that is no input of its device.
+    L107,
     /// A file of the package cannot be read.
     M101,
     /// There is no such module.
@@ -278,5 +282,17 @@ public enum Code {
     /// A batch or evaluation needs more days than there are.
     X105,
     /// A training is bounded neither by a budget nor by passes.
-    X106
+    X106,
+    /// A rule and an experiment have the same name.
+    X107,
+    /// No population is of the devices of a rule.
+    X108,
+    /// A rule sets something that is not an action of its device.
+    X109,
+    /// A rule is made from something that is not a rule.
+    X110,
+    /// A rule sets no action.
+    X111,
+    /// A rule sets an action twice.
+    X112
 }

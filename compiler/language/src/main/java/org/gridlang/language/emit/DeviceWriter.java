@@ -5,9 +5,12 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
@@ -41,12 +44,13 @@ public final class DeviceWriter {
                         .returns(DeviceShape.class)
                         .addStatement("return SHAPE")
                         .build());
-        for (var kind : Routine.Kind.values()) {
-            type.addMethod(overriding(methodName(kind))
-                    .addParameter(DeviceFrame.class, "frame")
-                    .addCode(new RoutineWriter(device.graph(), device.routine(kind)).write())
-                    .build());
-        }
+        device.routines().stream()
+                .sorted(Comparator.comparing(Routine::kind))
+                .forEach(routine -> type.addMethod(overriding(methodName(routine.kind()))
+                        .addParameter(DeviceFrame.class, "frame")
+                        .addCode(new RoutineWriter(device.graph(), routine).write())
+                        .build()));
+        addRules(device, type);
         type.addMethod(MethodSpec.methodBuilder("vector")
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .returns(DOUBLE_VECTOR)
@@ -59,6 +63,37 @@ public final class DeviceWriter {
                 .build()
                 .toString();
         return new GeneratedSource(packageName + "." + device.shape().name(), text);
+    }
+
+    /// One method for each rule, and one that chooses among them.
+    private static void addRules(DeviceProgram device, TypeSpec.Builder type) {
+        if (device.rules().isEmpty()) {
+            return;
+        }
+        var choice = CodeBlock.builder().beginControlFlow("switch (rule)");
+        var methods = new ArrayList<MethodSpec>();
+        var names = new NameAllocator();
+        for (int index = 0; index < device.rules().size(); index++) {
+            var rule = device.shape().rules().get(index).name();
+            var method = names.newName("act" + JavaNames.type(rule));
+            choice.addStatement("case $L -> $L(frame)", index, method);
+            methods.add(MethodSpec.methodBuilder(method)
+                    .addJavadoc("The rule $L.", rule)
+                    .addModifiers(Modifier.PRIVATE)
+                    .addParameter(DeviceFrame.class, "frame")
+                    .addCode(new RoutineWriter(
+                                    device.graph(), device.rules().get(index))
+                            .write())
+                    .build());
+        }
+        choice.addStatement(
+                "default -> throw new $T($S + rule)", IllegalArgumentException.class, "there is no rule number ");
+        type.addMethod(overriding(methodName(Routine.Kind.ACT))
+                .addParameter(int.class, "rule")
+                .addParameter(DeviceFrame.class, "frame")
+                .addCode(choice.endControlFlow().build())
+                .build());
+        methods.forEach(type::addMethod);
     }
 
     /// The package of the classes generated for a file of this name.
@@ -87,6 +122,7 @@ public final class DeviceWriter {
             case TERMINAL_BACKWARD -> "terminalBackward";
             case IDLE -> "idle";
             case UNMAP -> "unmap";
+            case ACT -> "act";
         };
     }
 
@@ -105,8 +141,21 @@ public final class DeviceWriter {
                 .add("$L,\n", list(shape.observations()))
                 .add("$L,\n", list(shape.costs()))
                 .add("$L,\n", shape.observesVoltage())
-                .add("$L)$<$<", shape.hasTerminalCost())
+                .add("$L", shape.hasTerminalCost())
+                .add(rules(shape))
+                .add(")$<$<")
                 .build();
+    }
+
+    private static CodeBlock rules(DeviceShape shape) {
+        if (shape.rules().isEmpty()) {
+            return CodeBlock.of("");
+        }
+        var rules = shape.rules().stream()
+                .map(each ->
+                        CodeBlock.of("new $T($S, $L)", DeviceShape.Rule.class, each.name(), each.measuresVoltage()))
+                .toList();
+        return CodeBlock.of(",\n$T.of($L)", List.class, CodeBlock.join(rules, ",$W"));
     }
 
     private static CodeBlock list(List<String> texts) {

@@ -10,10 +10,17 @@ import org.gridlang.runtime.device.DeviceShape;
 /// @param documentation its doc comment, Markdown
 /// @param routines what has been derived so far: lowering leaves the forward ones, differentiation adds the
 /// backward ones
+/// @param rules a routine for each rule of the shape, in its order
 public record DeviceProgram(
-        Origin origin, String documentation, DeviceShape shape, Graph graph, List<Routine> routines) {
+        Origin origin,
+        String documentation,
+        DeviceShape shape,
+        Graph graph,
+        List<Routine> routines,
+        List<Routine> rules) {
     public DeviceProgram {
         routines = List.copyOf(routines);
+        rules = List.copyOf(rules);
     }
 
     /// The routine of this kind.
@@ -30,6 +37,6 @@ public record DeviceProgram(
     public DeviceProgram with(List<Routine> more) {
         var all = new ArrayList<>(routines);
         all.addAll(more);
-        return new DeviceProgram(origin, documentation, shape, graph, all);
+        return new DeviceProgram(origin, documentation, shape, graph, all, rules);
     }
 }

@@ -18,7 +18,9 @@ public record Routine(Kind kind, List<Store> stores) {
         TERMINAL,
         TERMINAL_BACKWARD,
         IDLE,
-        UNMAP
+        UNMAP,
+        /// Acts by a rule; a device has one of these for each of its rules.
+        ACT
     }
 
     /// `target = value`, or `target += value`.

@@ -17,6 +17,7 @@ import org.gridlang.language.ir.Slot;
 import org.gridlang.language.ir.Storage;
 import org.gridlang.language.model.DeviceModel;
 import org.gridlang.language.model.Symbol;
+import org.gridlang.language.model.Term;
 import org.gridlang.language.source.Span;
 import org.gridlang.runtime.device.DeviceShape;
 
@@ -59,12 +60,14 @@ public final class DeviceLowering {
                 new Routine(Routine.Kind.TERMINAL, terminal()),
                 new Routine(Routine.Kind.IDLE, idle(feasible)),
                 new Routine(Routine.Kind.UNMAP, unmap(feasible)));
-        return new DeviceProgram(origins.of(device.span()), device.documentation(), shape(), graph, routines);
+        var rules = device.rules().stream()
+                .map(rule -> new Routine(Routine.Kind.ACT, act(rule, feasible)))
+                .toList();
+        return new DeviceProgram(origins.of(device.span()), device.documentation(), shape(), graph, routines, rules);
     }
 
     private DeviceShape shape() {
-        boolean observesVoltage = device.observations().stream()
-                .anyMatch(each -> graph.reads(terms.lower(each.value()), cell(Storage.VOLTAGE, 0)::equals));
+        boolean observesVoltage = device.observations().stream().anyMatch(each -> measures(each.value()));
         return new DeviceShape(
                 device.name(),
                 device.params().stream().map(DeviceModel.Param::name).toList(),
@@ -76,7 +79,15 @@ public final class DeviceLowering {
                         .toList(),
                 device.costs().stream().map(DeviceModel.Cost::name).toList(),
                 observesVoltage,
-                !device.terminalCosts().isEmpty());
+                !device.terminalCosts().isEmpty(),
+                device.rules().stream()
+                        .map(each -> new DeviceShape.Rule(
+                                each.name(), each.actions().values().stream().anyMatch(this::measures)))
+                        .toList());
+    }
+
+    private boolean measures(Term value) {
+        return graph.reads(terms.lower(value), cell(Storage.VOLTAGE, 0)::equals);
     }
 
     private int node(Symbol symbol) {
@@ -288,6 +299,19 @@ public final class DeviceLowering {
                 origins,
                 feasible,
                 slot -> device.actions().get(slot).idle().map(terms::lower));
+        return rawActions(settled);
+    }
+
+    /// As a rule says; what it does not say is idle.
+    private List<Routine.Store> act(DeviceModel.Rule rule, List<Feasible> feasible) {
+        var settled = new SettledActions(
+                graph,
+                device,
+                origins,
+                feasible,
+                slot -> Optional.ofNullable(rule.actions().get(slot))
+                        .or(() -> device.actions().get(slot).idle())
+                        .map(terms::lower));
         return rawActions(settled);
     }
 

@@ -1,7 +1,10 @@
 package org.gridlang.language.model;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.gridlang.language.source.Span;
 import org.gridlang.language.unit.Dimension;
 import org.gridlang.runtime.data.SeriesColumn;
@@ -9,6 +12,7 @@ import org.gridlang.runtime.data.SeriesColumn;
 /// A device type, checked.
 ///
 /// @param injectP power into the network, W; `injectQ` in var (a zero constant if not given)
+/// @param rules those it follows in this problem; what they read and name stands among its inputs and lets
 public record DeviceModel(
         Span span,
         String name,
@@ -23,7 +27,8 @@ public record DeviceModel(
         List<Observation> observations,
         List<Limit> limits,
         List<Cost> costs,
-        List<Cost> terminalCosts) {
+        List<Cost> terminalCosts,
+        List<Rule> rules) {
     public DeviceModel {
         params = List.copyOf(params);
         inputs = List.copyOf(inputs);
@@ -34,6 +39,7 @@ public record DeviceModel(
         limits = List.copyOf(limits);
         costs = List.copyOf(costs);
         terminalCosts = List.copyOf(terminalCosts);
+        rules = List.copyOf(rules);
     }
 
     /// Bounds may use other params; `fallback` too.
@@ -73,6 +79,13 @@ public record DeviceModel(
     public record Cost(Span span, String name, Term value) {}
 
     public record Bounds(Term low, Term high) {}
+
+    /// How a rule acts: physical values by slot of the action; the others do what they do by themselves.
+    public record Rule(Span span, String name, SortedMap<Integer, Term> actions) {
+        public Rule {
+            actions = Collections.unmodifiableSortedMap(new TreeMap<>(actions));
+        }
+    }
 
     /// Where the values of an input slot come from.
     public sealed interface Source {

@@ -35,6 +35,9 @@ public record TestModel(Span span, String title, List<Step> steps) {
         /// `step b with p: -3 kW for 1 h`: physical action by slot; actions not named are idle.
         record Advance(Span span, String name, Map<Integer, Term> actions, double seconds) implements Step {}
 
+        /// `step b with rule droop at 0.95 pu for 1 h`: the voltage that it measures, per unit.
+        record Follow(Span span, String name, String rule, double voltagePu, double seconds) implements Step {}
+
         /// `expect b.soc == 80 % within 0.001`: tolerance in SI, 0 if none.
         ///
         /// @param drawn what is shown below the text if it does not hold, in reading order

@@ -46,6 +46,8 @@ public final class DeclaredName {
             case Item.Function function -> Optional.of(function.name());
             case Item.Feeder feeder -> Optional.of(feeder.name());
             case Item.Device device -> Optional.of(device.name());
+            case Item.Rule rule -> Optional.of(rule.name());
+            case Item.ChangedRule rule -> Optional.of(rule.name());
             case Item.Population population -> Optional.of(population.name());
             case Item.Constrain constrain -> Optional.of(constrain.name());
             case Item.Dimension dimension -> Optional.empty();
@@ -66,6 +68,8 @@ public final class DeclaredName {
             case Item.Function function -> "a function";
             case Item.Feeder feeder -> "a feeder";
             case Item.Device device -> "a device";
+            case Item.Rule rule -> "a rule";
+            case Item.ChangedRule rule -> "a rule";
             case Item.Population population -> "a population";
             case Item.Constrain constrain -> "a constraint";
             case Item.Dimension dimension -> "a dimension";

@@ -1,6 +1,8 @@
 package org.gridlang.language.resolve;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gridlang.language.source.Span;
@@ -16,6 +18,7 @@ public final class ModuleScope {
     private final SourceFile file;
     private final Units units;
     private final Map<String, Declaration> declarations = new LinkedHashMap<>();
+    private final Map<String, List<Declaration>> rules = new LinkedHashMap<>();
 
     /// @param name as declared, which an import may rename
     /// @param home the module that declares it
@@ -49,8 +52,23 @@ public final class ModuleScope {
         return find(name).map(each -> each.name().span());
     }
 
-    /// Gives a name its meaning; returns what it meant before, which then stays.
+    /// The rules of a name, each for another device: together they are one policy. Empty if the name is no
+    /// rule's.
+    public List<Declaration> rules(String name) {
+        return List.copyOf(rules.getOrDefault(name, List.of()));
+    }
+
+    /// Gives a name its meaning; returns what it meant before, which then stays. Rules may share a name.
     Optional<Declaration> declare(String name, Declaration declaration) {
-        return Optional.ofNullable(declarations.putIfAbsent(name, declaration));
+        var earlier = declarations.putIfAbsent(name, declaration);
+        boolean first = earlier == null || earlier.item() instanceof Item.Rule;
+        if (!first || !(declaration.item() instanceof Item.Rule)) {
+            return Optional.ofNullable(earlier);
+        }
+        var known = rules.computeIfAbsent(name, each -> new ArrayList<>());
+        if (known.stream().noneMatch(each -> each.item() == declaration.item())) {
+            known.add(declaration);
+        }
+        return Optional.empty();
     }
 }

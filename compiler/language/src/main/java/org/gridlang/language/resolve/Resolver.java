@@ -1,6 +1,7 @@
 package org.gridlang.language.resolve;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,54 @@ public final class Resolver {
                 bring(scope, each, module);
             }
         }
+        oneRuleForEachDevice(scope);
+        policiesHaveNamesOfTheirOwn(scope);
         return scope;
+    }
+
+    /// Rules of one name form one policy, so a device follows one of them.
+    private void oneRuleForEachDevice(ModuleScope scope) {
+        for (var name : scope.declarations().keySet()) {
+            var first = new IdentityHashMap<Item, ModuleScope.Declaration>();
+            for (var declaration : scope.rules(name)) {
+                var device = ((Item.Rule) declaration.item()).device();
+                var item = declaration.home().find(device.text()).map(ModuleScope.Declaration::item);
+                var earlier = item.flatMap(each -> Optional.ofNullable(first.putIfAbsent(each, declaration)));
+                if (earlier.isPresent()) {
+                    reportTwice(scope, name, declaration, earlier.get());
+                }
+            }
+        }
+    }
+
+    private void reportTwice(
+            ModuleScope scope, String name, ModuleScope.Declaration later, ModuleScope.Declaration earlier) {
+        var rule = (Item.Rule) later.item();
+        var other = rule.device().text() + " has two rules \"" + name + "\"";
+        // Of two that are imported neither place can be mended alone: the report stands where they meet.
+        var at = later.home() == scope ? rule.name().span() : scope.file().name().span();
+        var fault = Diagnostic.error(Code.N102, at, other).also(earlier.name().span(), "the first is declared here");
+        out.add(
+                later.home() == scope
+                        ? fault
+                        : fault.also(rule.name().span(), "and imported from here")
+                                .note("instead", "import the other rules by name, as in import MODULE.{RULE}"));
+    }
+
+    /// An evaluation names trained policies and rules alike.
+    private void policiesHaveNamesOfTheirOwn(ModuleScope scope) {
+        for (var item : scope.file().items()) {
+            if (item instanceof Item.Train train) {
+                scope.find(train.name().text())
+                        .filter(each -> each.item() instanceof Item.Rule || each.item() instanceof Item.ChangedRule)
+                        .ifPresent(rule -> out.add(Diagnostic.error(
+                                        Code.X107,
+                                        train.name().span(),
+                                        "a rule and an experiment are both called \"" + train.name().text() + "\"")
+                                .also(rule.name().span(), "the rule is declared here")
+                                .note("why", "an evaluation names its policies, trained or written by hand")));
+            }
+        }
     }
 
     private Units units(SourceFile file) {
@@ -140,6 +188,11 @@ public final class Resolver {
             Identifier at,
             String name,
             ModuleScope.Declaration declaration) {
+        for (var rule : declaration.home().rules(declaration.name().text())) {
+            if (rule.home() == declaration.home()) {
+                scope.declare(name, rule);
+            }
+        }
         Optional<ModuleScope.Declaration> earlier = scope.declare(name, declaration);
         if (earlier.isEmpty() || earlier.get().item() == declaration.item()) {
             return;

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.gridlang.language.ir.DeviceProgram;
 import org.gridlang.language.ir.Graph;
 import org.gridlang.language.ir.Invariance;
@@ -31,27 +32,31 @@ public final class Rewriter {
         public int of(int root) {
             return Objects.requireNonNull(numbers.get(root));
         }
+
+        private Routine of(Routine routine) {
+            return new Routine(
+                    routine.kind(),
+                    routine.stores().stream()
+                            .map(store -> new Routine.Store(
+                                    store.target(), of(store.value()), store.accumulate(), store.origin()))
+                            .toList());
+        }
     }
 
     /// The device with all its routines rewritten.
     public static DeviceProgram rewrite(DeviceProgram device) {
-        var roots = device.routines().stream()
+        var roots = Stream.concat(device.routines().stream(), device.rules().stream())
                 .flatMap(routine -> routine.roots().stream())
                 .distinct()
                 .toList();
         var rewritten = rewrite(device.graph(), roots);
-        var routines = device.routines().stream()
-                .map(routine -> new Routine(
-                        routine.kind(),
-                        routine.stores().stream()
-                                .map(store -> new Routine.Store(
-                                        store.target(),
-                                        rewritten.of(store.value()),
-                                        store.accumulate(),
-                                        store.origin()))
-                                .toList()))
-                .toList();
-        return new DeviceProgram(device.origin(), device.documentation(), device.shape(), rewritten.graph(), routines);
+        return new DeviceProgram(
+                device.origin(),
+                device.documentation(),
+                device.shape(),
+                rewritten.graph(),
+                device.routines().stream().map(rewritten::of).toList(),
+                device.rules().stream().map(rewritten::of).toList());
     }
 
     /// The expressions rewritten.

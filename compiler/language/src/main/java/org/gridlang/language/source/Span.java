@@ -24,6 +24,12 @@ public record Span(SourceText source, int start, int end) {
                         Math.min(end, source.text().length()));
     }
 
+    /// What of it stands on its first line.
+    public Span firstLine() {
+        int lineEnd = source.text().indexOf('\n', start);
+        return lineEnd < 0 || lineEnd > end ? this : new Span(source, start, lineEnd);
+    }
+
     /// Line of its first character, from 1.
     public int line() {
         return source.position(start).line();

@@ -70,6 +70,15 @@ public sealed interface Item {
 
     record Device(Span span, String documentation, Identifier name, List<DeviceMember> members) implements Item {}
 
+    /// `rule droop for Generator { set q = ... }`.
+    record Rule(
+            Span span, String documentation, Identifier name, Identifier device, List<RuleMember> members)
+            implements Item {}
+
+    /// `rule flat = droop { low: 0.97 pu }`: another rule with some of its params changed.
+    record ChangedRule(Span span, String documentation, Identifier name, Identifier base, List<Entry> entries)
+            implements Item {}
+
     /// `population batteries = 500 of Battery { ... }`.
     record Population(
             Span span,
@@ -133,11 +142,20 @@ public sealed interface Item {
         /// `given b = Battery { capacity: 10 kWh }` or any value, `given x = mean(retail_price())`.
         record Given(Span span, Identifier name, Expression value) implements TestStep {}
 
-        /// `step b with p: -3 kW for 1 h`.
-        record Step(Span span, Identifier name, List<Expression.Argument> actions, Expression duration)
+        /// `step b with p: -3 kW for 1 h` or `step b with rule droop at 0.95 pu for 1 h`; one of `actions` and
+        /// `rule` is empty.
+        record Step(
+                Span span,
+                Identifier name,
+                List<Expression.Argument> actions,
+                Optional<RuleChoice> rule,
+                Expression duration)
                 implements TestStep {}
 
         /// `expect b.soc == 80 % within 0.001`.
         record Expect(Span span, Expression condition, Optional<Expression> tolerance) implements TestStep {}
     }
+
+    /// `rule droop at 0.95 pu`: the rule that acts and the voltage that it measures.
+    record RuleChoice(Span span, Identifier rule, Optional<Expression> voltage) {}
 }

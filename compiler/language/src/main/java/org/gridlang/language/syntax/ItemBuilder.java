@@ -2,7 +2,9 @@ package org.gridlang.language.syntax;
 
 import java.util.List;
 import java.util.Optional;
+import org.gridlang.grammar.GridParser.ActionChoiceContext;
 import org.gridlang.grammar.GridParser.BindMemberContext;
+import org.gridlang.grammar.GridParser.ChoiceContext;
 import org.gridlang.grammar.GridParser.ConstrainItemContext;
 import org.gridlang.grammar.GridParser.DeviceItemContext;
 import org.gridlang.grammar.GridParser.DimensionContext;
@@ -24,6 +26,8 @@ import org.gridlang.grammar.GridParser.PlaceMemberContext;
 import org.gridlang.grammar.GridParser.PopulationItemContext;
 import org.gridlang.grammar.GridParser.PopulationMemberContext;
 import org.gridlang.grammar.GridParser.ProfileItemContext;
+import org.gridlang.grammar.GridParser.RuleChoiceContext;
+import org.gridlang.grammar.GridParser.RuleItemContext;
 import org.gridlang.grammar.GridParser.SeedItemContext;
 import org.gridlang.grammar.GridParser.SetMemberContext;
 import org.gridlang.grammar.GridParser.SignalItemContext;
@@ -48,6 +52,7 @@ final class ItemBuilder {
     private final DimensionBuilder dimensions;
     private final DeviceBuilder devices;
     private final FeederBuilder feeders;
+    private final RuleBuilder rules;
     private final Diagnostics out;
 
     ItemBuilder(Places places, Documentation documentation, ExpressionBuilder expressions, Diagnostics out) {
@@ -57,6 +62,7 @@ final class ItemBuilder {
         this.dimensions = new DimensionBuilder(places, out);
         this.devices = new DeviceBuilder(places, documentation, dimensions, expressions);
         this.feeders = new FeederBuilder(places, documentation, expressions);
+        this.rules = new RuleBuilder(places, documentation, dimensions, expressions, feeders);
         this.out = out;
     }
 
@@ -73,6 +79,7 @@ final class ItemBuilder {
             case FeederItemContext each -> feeder(each, text);
             case DeviceItemContext each ->
                 new Item.Device(places.span(each), text, name(each.word()), devices.members(each.deviceMember()));
+            case RuleItemContext each -> rules.rule(each, text);
             case PopulationItemContext each -> population(each, text);
             case ConstrainItemContext each -> constrain(each, text);
             case ObjectiveItemContext each ->
@@ -236,7 +243,12 @@ final class ItemBuilder {
                 new TestStep.Step(
                         span,
                         name(step.word()),
-                        step.action().stream().map(expressions::action).toList(),
+                        step.choice() instanceof ActionChoiceContext actions
+                                ? actions.action().stream()
+                                        .map(expressions::action)
+                                        .toList()
+                                : List.of(),
+                        Optional.ofNullable(step.choice()).flatMap(this::ruleChoice),
                         expression(step.expression()));
             case ExpectStepContext expect ->
                 new TestStep.Expect(
@@ -245,6 +257,15 @@ final class ItemBuilder {
                         Optional.ofNullable(expect.expression(1)).map(this::expression));
             default -> throw new IllegalStateException("syntax: unknown test line " + context.getText());
         };
+    }
+
+    private Optional<Item.RuleChoice> ruleChoice(ChoiceContext context) {
+        return context instanceof RuleChoiceContext choice
+                ? Optional.of(new Item.RuleChoice(
+                        places.span(choice),
+                        name(choice.chosen),
+                        Optional.ofNullable(choice.voltage).map(this::expression)))
+                : Optional.empty();
     }
 
     private List<Parameter> parameters(@Nullable ParametersContext context) {

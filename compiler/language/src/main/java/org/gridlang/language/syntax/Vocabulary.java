@@ -20,6 +20,7 @@ final class Vocabulary {
             "function",
             "feeder",
             "device",
+            "rule",
             "population",
             "constrain",
             "minimize",
@@ -42,6 +43,8 @@ final class Vocabulary {
             "cost",
             "terminal");
 
+    static final List<String> RULE = List.of("param", "let", "set");
+
     static final List<String> POPULATION = List.of("place", "draw", "bind", "set");
 
     static final List<String> TEST = List.of("given", "step", "expect");
@@ -53,6 +56,7 @@ final class Vocabulary {
             GridLexer.TIME,
             GridLexer.FEEDER,
             GridLexer.DEVICE,
+            GridLexer.RULE,
             GridLexer.POPULATION,
             GridLexer.TRAIN,
             GridLexer.EVALUATE,
@@ -67,6 +71,7 @@ final class Vocabulary {
             GridLexer.POINT,
             GridLexer.REACTIVE,
             GridLexer.REMOVE,
+            GridLexer.RULE,
             GridLexer.SEED,
             GridLexer.STEP,
             GridLexer.TEST,
@@ -144,6 +149,7 @@ final class Vocabulary {
     static List<String> linesOf(Token item) {
         return switch (item.getType()) {
             case GridLexer.DEVICE -> DEVICE;
+            case GridLexer.RULE -> RULE;
             case GridLexer.POPULATION -> POPULATION;
             case GridLexer.EVALUATE -> EVALUATION;
             case GridLexer.TEST -> TEST;
@@ -195,6 +201,7 @@ final class Vocabulary {
             case GridLexer.PROBLEM -> "a problem";
             case GridLexer.PROFILE -> "a profile";
             case GridLexer.REQUIRE -> "a requirement";
+            case GridLexer.RULE -> "a rule";
             case GridLexer.SEED -> "a seed";
             case GridLexer.SET -> "a setting";
             case GridLexer.SIGNAL -> "a signal";

@@ -33,4 +33,12 @@ public interface DeviceKernel {
     /// Writes into `frame.action` the raw action that gives the physical action in `frame.physical`, clamped to
     /// what is feasible.
     void unmap(DeviceFrame frame);
+
+    /// Writes into `frame.action` the raw action of a rule, from parameters, state, inputs and voltage; actions
+    /// that the rule does not name idle.
+    ///
+    /// @param rule index in `shape().rules()`
+    default void act(int rule, DeviceFrame frame) {
+        throw new IllegalArgumentException(shape().name() + " follows no rule " + rule);
+    }
 }

@@ -50,6 +50,8 @@ public final class Evaluator {
                         + " days without a feasible point");
             } else if (trained.containsKey(policy)) {
                 rows.add(new EvaluationTable.Row(policy, rollouts.trained(trained.get(policy), dates)));
+            } else if (rollouts.hasRule(policy)) {
+                rows.add(new EvaluationTable.Row(policy, rollouts.rule(policy, dates)));
             } else {
                 remarks.add(policy + ": not trained in this run");
             }

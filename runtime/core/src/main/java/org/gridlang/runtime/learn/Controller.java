@@ -8,6 +8,11 @@ interface Controller {
     /// Whether `act` reads `frame.observation`.
     boolean observes();
 
+    /// Whether `act` reads `frame.voltage`, itself or through the observation.
+    default boolean measures() {
+        return observes();
+    }
+
     /// Writes `frame.action` in all lanes, in [-1, 1].
     void act(int worker, int agent, int step, DeviceFrame frame);
 

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
+import org.gridlang.runtime.device.DeviceShape;
 import org.gridlang.runtime.powerflow.ElementShares;
 import org.gridlang.runtime.powerflow.FlowOptions;
 import org.gridlang.runtime.problem.ScenarioBlock;
@@ -11,7 +13,7 @@ import org.gridlang.runtime.problem.ScenarioBlock;
 /// A batch of days of a world: rolls policies out, solves the network, and gives the exact derivative of the
 /// Lagrangian by every action.
 ///
-/// Populations that do not observe voltage are rolled out over the whole day, agent by agent, and then all
+/// Populations that do not measure voltage are rolled out over the whole day, agent by agent, and then all
 /// scenarios are solved at once. If some observe it, these go step by step, each step with a power flow of its
 /// days, and backward in the same order reversed: what a voltage changes in later actions enters the adjoint of
 /// the step it was measured in.
@@ -34,6 +36,16 @@ final class Environment {
 
     /// @param dates the first block; later ones must have as many
     Environment(World world, Workers workers, Precision precision, List<LocalDate> dates) {
+        this(world, workers, precision, dates, DeviceShape::observesVoltage);
+    }
+
+    /// @param measuring the devices whose controllers measure voltage
+    Environment(
+            World world,
+            Workers workers,
+            Precision precision,
+            List<LocalDate> dates,
+            Predicate<DeviceShape> measuring) {
         this.world = world;
         this.workers = workers;
         this.days = dates.size();
@@ -43,7 +55,9 @@ final class Environment {
         this.rollouts = new ArrayList<>();
         var problem = world.problem();
         for (var table : world.agents()) {
-            rollouts.add(new PopulationRollout(table, problem.time().stepSeconds(), block, workers.count()));
+            boolean measures = measuring.test(table.population().kernel().shape());
+            rollouts.add(new PopulationRollout(
+                    table, problem.time().stepSeconds(), block, measures, workers.count()));
         }
         var watched = Watched.of(world.model(), world.limits().nodes, world.limits().lineEnds, measuring());
         var engine = switch (precision) {
@@ -114,7 +128,7 @@ final class Environment {
     }
 
     private static boolean stepwise(PopulationRollout rollout, Controller controller) {
-        return rollout.observesVoltage && controller.observes();
+        return rollout.observesVoltage && controller.measures();
     }
 
     private void eachAgent(PopulationRollout rollout, Workers.Task task) {

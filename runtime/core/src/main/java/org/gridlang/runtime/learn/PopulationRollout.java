@@ -50,11 +50,13 @@ final class PopulationRollout {
     private final double[] zeros;
     private ScenarioBlock block;
 
-    PopulationRollout(AgentTable agents, double stepSeconds, ScenarioBlock block, int workers) {
+    /// @param observesVoltage whether agents may measure their own voltage, which then is kept
+    PopulationRollout(
+            AgentTable agents, double stepSeconds, ScenarioBlock block, boolean observesVoltage, int workers) {
         this.agents = agents;
         this.kernel = agents.population().kernel();
         this.shape = kernel.shape();
-        this.observesVoltage = shape.observesVoltage();
+        this.observesVoltage = observesVoltage;
         this.block = block;
         this.lanes = block.lanes();
         this.steps = block.steps();

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.gridlang.runtime.device.DeviceShape;
 
 /// Runs fixed policies over any list of days, a batch at a time, in double precision but for the networks
 /// themselves, which act in the single precision they are deployed in.
@@ -51,15 +53,41 @@ public final class Rollouts {
         });
     }
 
+    /// Figures of a rule: every device that follows it acts by it, the others idle.
+    public Figures rule(String name, List<LocalDate> dates) {
+        return run(dates, shape -> measures(shape, name), environment -> {
+            var controllers = new ArrayList<Controller>();
+            for (var rollout : environment.rollouts) {
+                controllers.add(new RuleController(rollout.kernel, name));
+            }
+            return controllers;
+        });
+    }
+
+    private static boolean measures(DeviceShape shape, String rule) {
+        return shape.rules().stream()
+                .anyMatch(each -> each.name().equals(rule) && each.measuresVoltage());
+    }
+
+    /// Whether any population follows a rule of this name.
+    public boolean hasRule(String name) {
+        return world.agents().stream()
+                .anyMatch(each -> each.population().kernel().shape().rule(name).isPresent());
+    }
+
     @FunctionalInterface
     private interface Choice {
         List<Controller> controllers(Environment environment);
     }
 
     private Figures run(List<LocalDate> dates, Choice choice) {
+        return run(dates, DeviceShape::observesVoltage, choice);
+    }
+
+    private Figures run(List<LocalDate> dates, Predicate<DeviceShape> measuring, Choice choice) {
         Optional<Figures> all = Optional.empty();
         for (var batch : batches(dates, batchDays)) {
-            var environment = new Environment(world, workers, Precision.DOUBLE, batch);
+            var environment = new Environment(world, workers, Precision.DOUBLE, batch, measuring);
             environment.forward(choice.controllers(environment));
             var figures = new FigureReader(environment).read();
             all = Optional.of(all.map(before -> before.join(figures)).orElse(figures));

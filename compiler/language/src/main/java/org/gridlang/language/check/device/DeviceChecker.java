@@ -37,7 +37,7 @@ public final class DeviceChecker {
         this.device = device;
         this.out = out;
         this.context = new DeviceContext(
-                scope.units(), callables, new Locality(scope, out), new DeviceSymbols(), new InputSlots(), out);
+                scope.units(), callables, new Locality("a device", scope, out), new DeviceSymbols(), new InputSlots(), out);
     }
 
     /// The device, or empty if something in it is wrong.
@@ -73,7 +73,8 @@ public final class DeviceChecker {
                 observations,
                 limits,
                 costs,
-                terminal);
+                terminal,
+                List.of());
         new DeviceValues(model, scope.units(), out).check();
         return out.errors() == before ? Optional.of(model) : Optional.empty();
     }

@@ -65,6 +65,18 @@ final class DeviceNames implements Names {
             when entry.usesInputs() && !role.readsInputs() -> Optional.of("a value that depends on an input");
             default -> Optional.empty();
         };
+        if (why.isPresent() && role == Role.RULE) {
+            context.out()
+                    .add(Diagnostic.error(
+                                    Code.L106,
+                                    path.span(),
+                                    "\"" + path.text() + "\" is not known yet where a rule acts")
+                            .pointing("this is " + why.get())
+                            .also(entry.name(), "declared here")
+                            .note("why", "a rule chooses all actions of a step at once, from what was there before")
+                            .note("instead", "name what is asked for with let, and use that for both actions"));
+            return Meaning.FAULT;
+        }
         if (why.isPresent()) {
             var reason = role == Role.OBSERVE
                     ? "a step goes: observe, act, inject, pay, next state"
@@ -125,7 +137,7 @@ final class DeviceNames implements Names {
     }
 
     private Meaning voltage(Path path) {
-        if (role != Role.OBSERVE) {
+        if (!role.measures()) {
             context.out()
                     .add(Diagnostic.error(
                                     Code.L105, path.span(), "bus.v_pu can be observed, but not used in " + role.words())
@@ -152,6 +164,19 @@ final class DeviceNames implements Names {
             return Optional.of(Meaning.FAULT);
         }
         var dimension = context.units().resolve(series.get().dimension(), new Diagnostics());
+        if (!series.get().broadcast() && role == Role.RULE) {
+            context.out()
+                    .add(Diagnostic.error(
+                                    Code.L107,
+                                    span,
+                                    "a rule sees the profile " + name + " only through an input of its device")
+                            .also(series.get().name().span(), "a profile, not a signal that is broadcast to all")
+                            .note(
+                                    "rule",
+                                    "an agent knows its own params, states and inputs, its own bus, the clock and "
+                                            + "signals"));
+            return Optional.of(Meaning.FAULT);
+        }
         if (!series.get().broadcast()) {
             var fault = Diagnostic.error(
                             Code.L104, span, "a device sees the profile " + name + " only through an input bound to it")
@@ -219,7 +244,7 @@ final class DeviceNames implements Names {
         if (role.knowsStep()) {
             names.add("dt");
         }
-        if (role == Role.OBSERVE) {
+        if (role.measures()) {
             names.add("bus.v_pu");
         }
         return names;

@@ -11,7 +11,16 @@ import org.gridlang.language.unit.Dimension;
 /// The input slots of a device: declared inputs first, then signals, views and clock readings as its text names
 /// them.
 final class InputSlots {
-    private final List<DeviceModel.Input> inputs = new ArrayList<>();
+    private final List<DeviceModel.Input> inputs;
+
+    InputSlots() {
+        this(List.of());
+    }
+
+    /// @param known slots that are there already
+    InputSlots(List<DeviceModel.Input> known) {
+        this.inputs = new ArrayList<>(known);
+    }
 
     /// A reference to the slot of this source, made if it is new.
     Term.Reference use(Span span, String name, Dimension dimension, DeviceModel.Source source) {

@@ -25,10 +25,13 @@ final class Locality {
     private static final Set<String> AGENTS = Set.of("agents", "agent");
     private static final Set<String> NETWORK = Set.of("net", "network", "feeder", "line", "load");
 
+    private final String reader;
     private final ModuleScope scope;
     private final Diagnostics out;
 
-    Locality(ModuleScope scope, Diagnostics out) {
+    /// @param reader who reads, for a sentence: `a device`
+    Locality(String reader, ModuleScope scope, Diagnostics out) {
+        this.reader = reader;
         this.scope = scope;
         this.out = out;
     }
@@ -58,15 +61,15 @@ final class Locality {
         var item = declared.map(ModuleScope.Declaration::item);
         if (item.filter(Item.Population.class::isInstance).isPresent()
                 || (item.isEmpty() && AGENTS.contains(root.text()))) {
-            return Optional.of(report(Code.L101, at, "a device cannot read other agents", root));
+            return Optional.of(report(Code.L101, at, reader + " cannot read other agents", root));
         }
         if (item.filter(Item.Feeder.class::isInstance).isPresent()
                 || (item.isEmpty() && NETWORK.contains(root.text()))) {
-            return Optional.of(report(Code.L102, at, "a device cannot read a network-wide quantity", root));
+            return Optional.of(report(Code.L102, at, reader + " cannot read a network-wide quantity", root));
         }
         if (root.text().equals("bus")) {
             return Optional.of(
-                    report(Code.L102, at, "of its bus a device can read only the measured voltage, bus.v_pu", root));
+                    report(Code.L102, at, "of its bus " + reader + " can read only the measured voltage, bus.v_pu", root));
         }
         return Optional.empty();
     }
@@ -101,7 +104,7 @@ final class Locality {
             return Optional.of(report(
                     Code.L102,
                     written.span(),
-                    "a device cannot read another bus",
+                    reader + " cannot read another bus",
                     new Identifier(root.span(), root.text())));
         }
         return foreign(written.span(), new Identifier(root.span(), root.text()));

@@ -9,6 +9,7 @@ enum Role {
     ACTION("an action's range or idle value", true, true, false, true),
     STEP("an equation of the step", true, true, true, true),
     OBSERVE("an observation", true, true, false, true),
+    RULE("a rule", true, true, false, true),
     TERMINAL("a terminal cost", true, false, false, false);
 
     private final String words;
@@ -43,5 +44,10 @@ enum Role {
 
     boolean knowsStep() {
         return step;
+    }
+
+    /// Whether it may read the voltage measured in the step before.
+    boolean measures() {
+        return this == OBSERVE || this == RULE;
     }
 }

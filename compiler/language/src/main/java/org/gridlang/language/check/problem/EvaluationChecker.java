@@ -13,9 +13,11 @@ import org.gridlang.language.diagnostic.Code;
 import org.gridlang.language.diagnostic.Diagnostic;
 import org.gridlang.language.diagnostic.Diagnostics;
 import org.gridlang.language.diagnostic.Suggestion;
+import org.gridlang.language.model.DeviceModel;
 import org.gridlang.language.model.ProblemModel;
 import org.gridlang.language.model.Symbol;
 import org.gridlang.language.model.Term;
+import org.gridlang.language.source.Span;
 import org.gridlang.language.syntax.Expression;
 import org.gridlang.language.syntax.Item;
 import org.gridlang.language.unit.Dimension;
@@ -34,21 +36,25 @@ final class EvaluationChecker {
     private final Units units;
     private final Optional<TimeGrid> time;
     private final List<String> experiments;
+    private final Policies rules;
+    private final List<String> followed;
     private final Map<String, Dimension> constraints;
     private final Diagnostics out;
 
+    /// @param followed the rules that some population follows
     /// @param constraints dimension of what each constraint bounds
     EvaluationChecker(
-            Units units,
-            Optional<TimeGrid> time,
+            ProblemContext context,
             List<String> experiments,
-            Map<String, Dimension> constraints,
-            Diagnostics out) {
-        this.units = units;
-        this.time = time;
+            List<String> followed,
+            Map<String, Dimension> constraints) {
+        this.units = context.units();
+        this.time = context.time();
         this.experiments = List.copyOf(experiments);
+        this.rules = context.policies();
+        this.followed = List.copyOf(followed);
         this.constraints = constraints;
-        this.out = out;
+        this.out = context.out();
     }
 
     Optional<ProblemModel.EvaluationModel> check(
@@ -122,6 +128,7 @@ final class EvaluationChecker {
             return List.of();
         }
         var known = new ArrayList<>(experiments);
+        known.addAll(rules.known());
         known.addAll(REFERENCES);
         var policies = new ArrayList<String>();
         for (var element : elements) {
@@ -137,6 +144,8 @@ final class EvaluationChecker {
                 out.add(Suggestion.nearest(word, known)
                         .map(each -> fault.fix("write " + each, new Diagnostic.Edit(element.span(), each)))
                         .orElse(fault));
+            } else if (rules.isRule(word) && !followed.contains(word)) {
+                reportUnfollowed(word, element.span());
             } else if (policies.contains(word)) {
                 out.add(Diagnostic.error(Code.N108, element.span(), "the policy " + word + " is listed twice"));
             }
@@ -144,6 +153,17 @@ final class EvaluationChecker {
             policies.add(word);
         }
         return policies;
+    }
+
+    private void reportUnfollowed(String rule, Span at) {
+        var devices = rules.devices(rule);
+        var names = devices.stream().map(DeviceModel::name).toList();
+        out.add(Diagnostic.error(
+                        Code.X108,
+                        at,
+                        "nobody follows the rule " + rule + ": no population is of " + String.join(" or ", names))
+                .also(devices.getFirst().span().firstLine(), "the rule is for this device")
+                .note("why", "where no agent follows it, a rule is the same as no_control"));
     }
 
     /// `POLICY.cost`, `POLICY.CONSTRAINT.violation_mean`.
@@ -183,7 +203,9 @@ final class EvaluationChecker {
 
         private Meaning notEvaluated(Path path) {
             var policy = path.root();
-            var trained = experiments.contains(policy.text()) || REFERENCES.contains(policy.text());
+            var trained = experiments.contains(policy.text())
+                    || rules.isRule(policy.text())
+                    || REFERENCES.contains(policy.text());
             out.add(Diagnostic.error(
                             Code.X103,
                             policy.span(),

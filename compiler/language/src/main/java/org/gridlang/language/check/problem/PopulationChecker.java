@@ -46,7 +46,8 @@ final class PopulationChecker {
         int before = out.errors();
         var count = count(population);
         var candidates = new Placement(context).check(population);
-        var device = context.devices().find(population.device(), context.scope());
+        var device =
+                context.devices().find(population.device(), context.scope()).map(context.policies()::following);
         if (device.isEmpty()) {
             return Optional.empty();
         }

@@ -32,6 +32,7 @@ public final class ProblemChecker {
     private final ModuleScope scope;
     private final Templates templates;
     private final Devices devices;
+    private final Policies policies;
     private final FeederChecker feeders;
     private final ElementSets sets;
     private final Diagnostics out;
@@ -40,12 +41,14 @@ public final class ProblemChecker {
             ModuleScope scope,
             Templates templates,
             Devices devices,
+            Policies policies,
             FeederChecker feeders,
             ElementSets sets,
             Diagnostics out) {
         this.scope = scope;
         this.templates = templates;
         this.devices = devices;
+        this.policies = policies;
         this.feeders = feeders;
         this.sets = sets;
         this.out = out;
@@ -72,13 +75,13 @@ public final class ProblemChecker {
         }
         Callables callables = templates.of(scope);
         var context = new ProblemContext(
-                scope, callables, devices, series, sets, feederItem.get().name().text(), feeder.get(), time, out);
+                scope, callables, devices, policies, series, sets, feederItem.get().name().text(), feeder.get(), time, out);
         var loads = loads(context);
         var used = new ArrayList<DeviceModel>();
         var populations = populations(context, used);
         var constraints = constraints(context);
         var objective = objectiveItem.flatMap(each -> new ObjectiveChecker(context).check(each));
-        var evaluations = evaluations(context, constraints);
+        var evaluations = evaluations(context, constraints, used);
         if (out.errors() > before || time.isEmpty() || objective.isEmpty() || loads.isEmpty()) {
             return Optional.empty();
         }
@@ -220,7 +223,7 @@ public final class ProblemChecker {
     }
 
     private List<ProblemModel.EvaluationModel> evaluations(
-            ProblemContext context, Map<String, Optional<Constraint>> constraints) {
+            ProblemContext context, Map<String, Optional<Constraint>> constraints, List<DeviceModel> used) {
         var dimensions = new LinkedHashMap<String, Dimension>();
         constraints.forEach(
                 (name, constraint) -> constraint.ifPresent(each -> dimensions.put(name, dimension(each.quantity()))));
@@ -230,9 +233,19 @@ public final class ProblemChecker {
         }
         var names =
                 items(Item.Train.class).stream().map(each -> each.name().text()).toList();
-        var checker = new EvaluationChecker(scope.units(), context.time(), names, dimensions, out);
+        var checker = new EvaluationChecker(context, names, followed(used), dimensions);
         return items(Item.Evaluate.class).stream()
                 .flatMap(each -> checker.check(each, context.callables()).stream())
+                .toList();
+    }
+
+    /// The rules that some population follows, and those that are wrong, of which that cannot be told.
+    private List<String> followed(List<DeviceModel> used) {
+        return policies.known().stream()
+                .filter(rule -> policies.devices(rule).isEmpty()
+                        || policies.devices(rule).stream()
+                                .anyMatch(device -> used.stream()
+                                        .anyMatch(each -> each.span().equals(device.span()))))
                 .toList();
     }
 

@@ -15,6 +15,7 @@ record ProblemContext(
         ModuleScope scope,
         Callables callables,
         Devices devices,
+        Policies policies,
         SeriesChecker series,
         ElementSets sets,
         String feederName,

@@ -36,14 +36,22 @@ public final class TestChecker {
     private final ModuleScope scope;
     private final Callables callables;
     private final Devices devices;
+    private final Policies policies;
     private final ElementSets sets;
     private final Units units;
     private final Diagnostics out;
 
-    public TestChecker(ModuleScope scope, Callables callables, Devices devices, ElementSets sets, Diagnostics out) {
+    public TestChecker(
+            ModuleScope scope,
+            Callables callables,
+            Devices devices,
+            Policies policies,
+            ElementSets sets,
+            Diagnostics out) {
         this.scope = scope;
         this.callables = callables;
         this.devices = devices;
+        this.policies = policies;
         this.sets = sets;
         this.units = scope.units();
         this.out = out;
@@ -129,7 +137,7 @@ public final class TestChecker {
 
     private Optional<TestModel.Step> device(
             Item.TestStep.Given given, Expression.Construct construct, TestNames names) {
-        var device = devices.find(construct.type(), scope);
+        var device = devices.find(construct.type(), scope).map(policies::following);
         if (device.isEmpty()) {
             return Optional.empty();
         }
@@ -276,10 +284,50 @@ public final class TestChecker {
             out.add(Diagnostic.error(Code.R102, step.duration().span(), "a step takes a positive time"));
             return Optional.empty();
         }
+        if (step.rule().isPresent()) {
+            var voltage = follow(step.rule().get(), device, expressions);
+            return voltage.isPresent() && seconds.isPresent()
+                    ? Optional.of(new TestModel.Step.Follow(
+                            step.span(),
+                            step.name().text(),
+                            step.rule().get().rule().text(),
+                            voltage.get(),
+                            seconds.get()))
+                    : Optional.empty();
+        }
         return complete && seconds.isPresent()
                 ? Optional.of(
                         new TestModel.Step.Advance(step.span(), step.name().text(), actions, seconds.get()))
                 : Optional.empty();
+    }
+
+    /// The voltage that a rule is to measure, per unit; empty if there is no such rule for the device.
+    private Optional<Double> follow(Item.RuleChoice choice, DeviceModel device, Expressions expressions) {
+        var name = choice.rule();
+        boolean follows = device.rules().stream().anyMatch(each -> each.name().equals(name.text()));
+        boolean wrong = policies.isRule(name.text())
+                && policies.devices(name.text()).isEmpty();
+        if (!follows && !wrong) {
+            var known = policies.known();
+            var fault = Diagnostic.error(
+                    Code.R101,
+                    name.span(),
+                    policies.isRule(name.text())
+                            ? "the rule " + name.text() + " is not for a " + device.name()
+                            : "there is no rule \"" + name.text() + "\"" + Suggestion.hint(name.text(), known));
+            out.add(policies.isRule(name.text())
+                    ? fault
+                    : Suggestion.nearest(name.text(), known)
+                            .map(each -> fault.fix("write " + each, new Diagnostic.Edit(name.span(), each)))
+                            .orElse(known.isEmpty() ? fault : fault.note("known", String.join(", ", known))));
+        }
+        var voltage = choice.voltage().isEmpty()
+                ? Optional.of(1.0)
+                : expressions.constant(
+                        choice.voltage().get(),
+                        units.dimension("PerUnit"),
+                        Purpose.of("this", "a rule measures its voltage in per unit"));
+        return follows ? voltage : Optional.empty();
     }
 
     private boolean action(
