@@ -102,7 +102,9 @@ public final class Checker {
         templates.checkAll(root);
         devicesAndFeeders(root);
         var problem = root.file().kind() == SourceFile.Kind.PROBLEM
-                ? new ProblemChecker(root, templates, devices, Policies.evaluated(root, rules), feeders, sets(root), out).check()
+                ? new ProblemChecker(
+                                root, templates, devices, Policies.evaluated(root, rules), feeders, sets(root), out)
+                        .check()
                 : Optional.<ProblemModel>empty();
         var tests = tests(root);
         if (out.hasErrors()) {
@@ -168,8 +170,8 @@ public final class Checker {
     }
 
     private List<TestModel> tests(ModuleScope scope) {
-        var checker = new TestChecker(
-                scope, templates.of(scope), devices, Policies.tested(scope, rules), sets(scope), out);
+        var checker =
+                new TestChecker(scope, templates.of(scope), devices, Policies.tested(scope, rules), sets(scope), out);
         var tests = new ArrayList<TestModel>();
         for (var item : scope.file().items()) {
             if (item instanceof Item.Test test) {

@@ -81,9 +81,7 @@ public final class DeviceWriter {
                     .addJavadoc("The rule $L.", rule)
                     .addModifiers(Modifier.PRIVATE)
                     .addParameter(DeviceFrame.class, "frame")
-                    .addCode(new RoutineWriter(
-                                    device.graph(), device.rules().get(index))
-                            .write())
+                    .addCode(new RoutineWriter(device.graph(), device.rules().get(index)).write())
                     .build());
         }
         choice.addStatement(

@@ -73,7 +73,8 @@ public final class Resolver {
         var rule = (Item.Rule) later.item();
         var other = rule.device().text() + " has two rules \"" + name + "\"";
         // Of two that are imported neither place can be mended alone: the report stands where they meet.
-        var at = later.home() == scope ? rule.name().span() : scope.file().name().span();
+        var at =
+                later.home() == scope ? rule.name().span() : scope.file().name().span();
         var fault = Diagnostic.error(Code.N102, at, other).also(earlier.name().span(), "the first is declared here");
         out.add(
                 later.home() == scope
@@ -91,7 +92,8 @@ public final class Resolver {
                         .ifPresent(rule -> out.add(Diagnostic.error(
                                         Code.X107,
                                         train.name().span(),
-                                        "a rule and an experiment are both called \"" + train.name().text() + "\"")
+                                        "a rule and an experiment are both called \""
+                                                + train.name().text() + "\"")
                                 .also(rule.name().span(), "the rule is declared here")
                                 .note("why", "an evaluation names its policies, trained or written by hand")));
             }

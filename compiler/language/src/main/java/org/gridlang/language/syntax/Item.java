@@ -71,8 +71,7 @@ public sealed interface Item {
     record Device(Span span, String documentation, Identifier name, List<DeviceMember> members) implements Item {}
 
     /// `rule droop for Generator { set q = ... }`.
-    record Rule(
-            Span span, String documentation, Identifier name, Identifier device, List<RuleMember> members)
+    record Rule(Span span, String documentation, Identifier name, Identifier device, List<RuleMember> members)
             implements Item {}
 
     /// `rule flat = droop { low: 0.97 pu }`: another rule with some of its params changed.

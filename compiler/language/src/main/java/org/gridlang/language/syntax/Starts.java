@@ -30,8 +30,7 @@ final class Starts {
                     GridLexer.POPULATION,
                     GridLexer.PROFILE,
                     GridLexer.SIGNAL -> Vocabulary.word(second);
-            case GridLexer.RULE ->
-                Vocabulary.word(second) && (third == GridLexer.FOR || third == GridLexer.ASSIGN);
+            case GridLexer.RULE -> Vocabulary.word(second) && (third == GridLexer.FOR || third == GridLexer.ASSIGN);
             case GridLexer.IMPORT -> Vocabulary.name(second);
             case GridLexer.UNIT -> second.getType() == GridLexer.IDENTIFIER || second.getType() == GridLexer.UNIT_SIGN;
             case GridLexer.MAXIMIZE, GridLexer.MINIMIZE -> second.getType() != GridLexer.COLON;

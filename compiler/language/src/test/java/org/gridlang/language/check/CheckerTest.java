@@ -77,7 +77,7 @@ final class CheckerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"std.units", "std.devices", "std.profiles", "std.feeders.ieee123"})
+    @ValueSource(strings = {"std.units", "std.devices", "std.profiles", "std.rules", "std.feeders.ieee123"})
     void theStandardLibraryIsSound(String module) {
         var out = new Diagnostics();
         Programs.check("library main\nimport " + module + "\n", out);

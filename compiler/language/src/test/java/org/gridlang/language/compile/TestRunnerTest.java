@@ -22,7 +22,7 @@ final class TestRunnerTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"devices", "profiles", "feeders/ieee123", "units"})
+    @ValueSource(strings = {"devices", "profiles", "rules", "feeders/ieee123", "units"})
     void theStandardLibraryPassesItsTests(String name) {
         var results = run(STANDARD.resolve(name + ".grid"));
         assertEquals(List.of(), results.stream().filter(each -> !each.passed()).toList());

@@ -56,8 +56,7 @@ final class Environment {
         var problem = world.problem();
         for (var table : world.agents()) {
             boolean measures = measuring.test(table.population().kernel().shape());
-            rollouts.add(new PopulationRollout(
-                    table, problem.time().stepSeconds(), block, measures, workers.count()));
+            rollouts.add(new PopulationRollout(table, problem.time().stepSeconds(), block, measures, workers.count()));
         }
         var watched = Watched.of(world.model(), world.limits().nodes, world.limits().lineEnds, measuring());
         var engine = switch (precision) {

@@ -65,8 +65,7 @@ public final class Rollouts {
     }
 
     private static boolean measures(DeviceShape shape, String rule) {
-        return shape.rules().stream()
-                .anyMatch(each -> each.name().equals(rule) && each.measuresVoltage());
+        return shape.rules().stream().anyMatch(each -> each.name().equals(rule) && each.measuresVoltage());
     }
 
     /// Whether any population follows a rule of this name.

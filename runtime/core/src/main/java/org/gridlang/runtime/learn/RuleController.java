@@ -13,8 +13,8 @@ final class RuleController implements Controller {
     RuleController(DeviceKernel kernel, String name) {
         this.kernel = kernel;
         this.rule = kernel.shape().rule(name);
-        this.measures = rule.isPresent()
-                && kernel.shape().rules().get(rule.getAsInt()).measuresVoltage();
+        this.measures =
+                rule.isPresent() && kernel.shape().rules().get(rule.getAsInt()).measuresVoltage();
     }
 
     @Override

@@ -37,7 +37,12 @@ public final class DeviceChecker {
         this.device = device;
         this.out = out;
         this.context = new DeviceContext(
-                scope.units(), callables, new Locality("a device", scope, out), new DeviceSymbols(), new InputSlots(), out);
+                scope.units(),
+                callables,
+                new Locality("a device", scope, out),
+                new DeviceSymbols(),
+                new InputSlots(),
+                out);
     }
 
     /// The device, or empty if something in it is wrong.

@@ -83,8 +83,7 @@ final class DeviceSymbols {
                 .anyMatch(each -> each.symbol().equals(reference.symbol()) && each.usesActions());
     }
 
-    private void add(
-            Map<String, Places> places, Symbol symbol, String name, Dimension dimension, boolean usesActions) {
+    private void add(Map<String, Places> places, Symbol symbol, String name, Dimension dimension, boolean usesActions) {
         var place = Objects.requireNonNull(places.get(name), name);
         declare(
                 name,

@@ -68,8 +68,8 @@ final class Locality {
             return Optional.of(report(Code.L102, at, reader + " cannot read a network-wide quantity", root));
         }
         if (root.text().equals("bus")) {
-            return Optional.of(
-                    report(Code.L102, at, "of its bus " + reader + " can read only the measured voltage, bus.v_pu", root));
+            return Optional.of(report(
+                    Code.L102, at, "of its bus " + reader + " can read only the measured voltage, bus.v_pu", root));
         }
         return Optional.empty();
     }

@@ -80,14 +80,17 @@ public final class RuleChecker {
         }
         if (rule.members().stream().noneMatch(RuleMember.Set.class::isInstance)) {
             out.add(Diagnostic.error(
-                            Code.X111, rule.name().span(), "the rule " + rule.name().text() + " sets no action")
+                            Code.X111,
+                            rule.name().span(),
+                            "the rule " + rule.name().text() + " sets no action")
                     .note("instead", "set " + device.actions().getFirst().name() + " = ..."));
         }
         if (out.errors() > before) {
             return Optional.empty();
         }
-        var inputs = context.inputs().all().subList(
-                device.inputs().size(), context.inputs().all().size());
+        var inputs = context.inputs()
+                .all()
+                .subList(device.inputs().size(), context.inputs().all().size());
         var model = new RuleModel(rule.span(), rule.name().text(), device, params, inputs, lets, actions);
         domains(model, scope, out);
         return out.errors() > before ? Optional.empty() : Optional.of(model);
@@ -97,9 +100,7 @@ public final class RuleChecker {
     public static void domains(RuleModel rule, ModuleScope scope, Diagnostics out) {
         var following = RuleAttachment.attach(rule.device(), rule);
         var domains = new Domains(new DeviceIntervals(following).intervals(), scope.units(), out);
-        following.lets().stream()
-                .skip(rule.device().lets().size())
-                .forEach(each -> domains.check(each.value()));
+        following.lets().stream().skip(rule.device().lets().size()).forEach(each -> domains.check(each.value()));
         following.rules().getLast().actions().values().forEach(domains::check);
     }
 
@@ -110,8 +111,10 @@ public final class RuleChecker {
         double high = Double.POSITIVE_INFINITY;
         if (param.range().isPresent() && dimension.isPresent()) {
             var range = param.range().get();
-            low = constant(range.low(), param, dimension.get(), "this lower bound").orElse(low);
-            high = constant(range.high(), param, dimension.get(), "this upper bound").orElse(high);
+            low = constant(range.low(), param, dimension.get(), "this lower bound")
+                    .orElse(low);
+            high = constant(range.high(), param, dimension.get(), "this upper bound")
+                    .orElse(high);
             if (low > high) {
                 out.add(Diagnostic.error(
                         Code.D108, range.span(), "the range of " + param.name().text() + " ends before it begins"));
@@ -126,8 +129,7 @@ public final class RuleChecker {
             }
         }
         declare(param.name(), dimension, param.dimension().span(), false);
-        params.add(new RuleModel.Param(
-                param.span(), param.name().text(), dimension.orElse(Dimension.NONE), low, high));
+        params.add(new RuleModel.Param(param.span(), param.name().text(), dimension.orElse(Dimension.NONE), low, high));
         lets.add(new DeviceModel.Let(
                 param.span(),
                 param.name().text(),
@@ -135,10 +137,12 @@ public final class RuleChecker {
                 new Term.Constant(param.value().span(), dimension.orElse(Dimension.NONE), value.orElse(0.0))));
     }
 
-    private Optional<Double> constant(
-            Expression written, RuleMember.Param param, Dimension dimension, String subject) {
+    private Optional<Double> constant(Expression written, RuleMember.Param param, Dimension dimension, String subject) {
         return new Expressions(scope.units(), Names.constants(), context.callables(), out)
-                .constant(written, dimension, purpose(param.name(), param.dimension().span(), dimension, subject));
+                .constant(
+                        written,
+                        dimension,
+                        purpose(param.name(), param.dimension().span(), dimension, subject));
     }
 
     private Purpose purpose(Identifier name, Span declared, Dimension dimension, String subject) {
@@ -157,7 +161,8 @@ public final class RuleChecker {
                         each,
                         purpose(let.name(), let.dimension().get().span(), each, "this value")));
         var dimension = let.dimension().isPresent() ? declared : value.map(Term::dimension);
-        var place = let.dimension().map(DimensionExpression::span).orElse(let.name().span());
+        var place =
+                let.dimension().map(DimensionExpression::span).orElse(let.name().span());
         declare(let.name(), dimension, place, false);
         // A wrong one keeps its slot, so that the later ones stand where their symbols say.
         lets.add(new DeviceModel.Let(
@@ -209,7 +214,8 @@ public final class RuleChecker {
             }
             var mended = fault;
             out.add(Suggestion.nearest(name, known)
-                    .map(each -> mended.fix("write " + each, new Diagnostic.Edit(set.name().span(), each)))
+                    .map(each -> mended.fix(
+                            "write " + each, new Diagnostic.Edit(set.name().span(), each)))
                     .orElse(mended));
             return;
         }

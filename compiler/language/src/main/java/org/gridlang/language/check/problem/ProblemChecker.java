@@ -75,7 +75,16 @@ public final class ProblemChecker {
         }
         Callables callables = templates.of(scope);
         var context = new ProblemContext(
-                scope, callables, devices, policies, series, sets, feederItem.get().name().text(), feeder.get(), time, out);
+                scope,
+                callables,
+                devices,
+                policies,
+                series,
+                sets,
+                feederItem.get().name().text(),
+                feeder.get(),
+                time,
+                out);
         var loads = loads(context);
         var used = new ArrayList<DeviceModel>();
         var populations = populations(context, used);

@@ -130,7 +130,9 @@ public final class Rules {
             changed.add(base.changed(rule.span(), rule.name().text(), values));
         }
         if (out.errors() == before) {
-            changed.forEach(each -> RuleChecker.domains(each, home, out));
+            var found = new Diagnostics();
+            changed.forEach(each -> RuleChecker.domains(each, home, found));
+            found.sorted().forEach(each -> out.add(each.also(rule.name().span(), "with what is given here")));
         }
         return out.errors() == before ? List.copyOf(changed) : List.of();
     }
@@ -155,11 +157,12 @@ public final class Rules {
             fault = fault.note("instead", "make it from " + other.base().text() + " as well");
         }
         var found = fault;
-        out.add(declared.isPresent()
-                ? found
-                : Suggestion.nearest(base.text(), known)
-                        .map(each -> found.fix("write " + each, new Diagnostic.Edit(base.span(), each)))
-                        .orElse(known.isEmpty() ? found : found.note("known", String.join(", ", known))));
+        out.add(
+                declared.isPresent()
+                        ? found
+                        : Suggestion.nearest(base.text(), known)
+                                .map(each -> found.fix("write " + each, new Diagnostic.Edit(base.span(), each)))
+                                .orElse(known.isEmpty() ? found : found.note("known", String.join(", ", known))));
     }
 
     private Optional<Term.Constant> value(Expression written, RuleModel.Param param, ModuleScope home) {

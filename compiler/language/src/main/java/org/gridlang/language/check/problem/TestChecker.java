@@ -305,8 +305,8 @@ public final class TestChecker {
     private Optional<Double> follow(Item.RuleChoice choice, DeviceModel device, Expressions expressions) {
         var name = choice.rule();
         boolean follows = device.rules().stream().anyMatch(each -> each.name().equals(name.text()));
-        boolean wrong = policies.isRule(name.text())
-                && policies.devices(name.text()).isEmpty();
+        boolean wrong =
+                policies.isRule(name.text()) && policies.devices(name.text()).isEmpty();
         if (!follows && !wrong) {
             var known = policies.known();
             var fault = Diagnostic.error(
@@ -315,11 +315,12 @@ public final class TestChecker {
                     policies.isRule(name.text())
                             ? "the rule " + name.text() + " is not for a " + device.name()
                             : "there is no rule \"" + name.text() + "\"" + Suggestion.hint(name.text(), known));
-            out.add(policies.isRule(name.text())
-                    ? fault
-                    : Suggestion.nearest(name.text(), known)
-                            .map(each -> fault.fix("write " + each, new Diagnostic.Edit(name.span(), each)))
-                            .orElse(known.isEmpty() ? fault : fault.note("known", String.join(", ", known))));
+            out.add(
+                    policies.isRule(name.text())
+                            ? fault
+                            : Suggestion.nearest(name.text(), known)
+                                    .map(each -> fault.fix("write " + each, new Diagnostic.Edit(name.span(), each)))
+                                    .orElse(known.isEmpty() ? fault : fault.note("known", String.join(", ", known))));
         }
         var voltage = choice.voltage().isEmpty()
                 ? Optional.of(1.0)
