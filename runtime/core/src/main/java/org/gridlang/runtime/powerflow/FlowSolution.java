@@ -43,7 +43,7 @@ public final class FlowSolution {
             return Math.toDegrees(Math.atan2(im, re));
         }
 
-        Phasor minus(Phasor other) {
+        public Phasor minus(Phasor other) {
             return new Phasor(re - other.re, im - other.im);
         }
 
