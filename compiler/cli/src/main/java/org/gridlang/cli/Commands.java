@@ -11,6 +11,7 @@ final class Commands {
                 new CheckCommand(compiler),
                 new ExplainCommand(),
                 new TestCommand(compiler),
+                new ShowCommand(compiler),
                 new FlowCommand(compiler),
                 new CompileCommand(compiler),
                 new TrainCommand(compiler, trainer),

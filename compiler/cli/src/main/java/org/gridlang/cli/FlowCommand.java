@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
@@ -112,7 +113,7 @@ final class FlowCommand implements Command {
         out.printf(Locale.ROOT, "%-8s %12.6f pu at %s%n", what, solution.perUnit(node.index()), node);
     }
 
-    /// The feeder asked for; else the problem's own; else the only one.
+    /// The feeder asked for; else the problem's; else the one that the file itself declares; else the only one.
     private static NetworkModel network(Input input, Optional<String> asked) throws CommandFailure {
         Map<String, NetworkModel> feeders = input.file().feeders();
         List<String> names = feeders.keySet().stream().sorted().toList();
@@ -129,6 +130,10 @@ final class FlowCommand implements Command {
         }
         if (feeders.isEmpty()) {
             throw CommandFailure.input(input.path() + ": has no feeder");
+        }
+        Optional<String> own = input.file().ownFeeder();
+        if (own.isPresent()) {
+            return Objects.requireNonNull(feeders.get(own.get()));
         }
         if (feeders.size() > 1) {
             throw CommandFailure.usage("--feeder must say which one" + listed(names));

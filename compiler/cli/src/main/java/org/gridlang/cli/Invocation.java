@@ -122,6 +122,11 @@ final class Invocation {
         return line.getArgList().get(place);
     }
 
+    /// The operand at this place as it was typed.
+    String operand(int place) {
+        return line.getArgList().get(place);
+    }
+
     /// The operand at this place, which must be a file that can be read.
     Path file(int place) throws CommandFailure {
         Path path = pathOf(line.getArgList().get(place));
@@ -192,10 +197,11 @@ final class Invocation {
         List<String> names = command.operands().isEmpty()
                 ? List.of()
                 : List.of(command.operands().split(" "));
-        long needed = names.stream().filter(name -> !name.startsWith("[")).count();
+        List<String> needed =
+                names.stream().filter(name -> !name.startsWith("[")).toList();
         int given = line.getArgList().size();
-        if (given < needed) {
-            throw wrong(command, "%s is missing".formatted(names.get(given).replace("...", "")));
+        if (given < needed.size()) {
+            throw wrong(command, "%s is missing".formatted(needed.get(given).replace("...", "")));
         }
         boolean repeats = !names.isEmpty() && names.getLast().endsWith("...");
         if (given > names.size() && !repeats) {

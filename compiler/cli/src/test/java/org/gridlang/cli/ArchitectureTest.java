@@ -31,7 +31,8 @@ final class ArchitectureTest {
             "rewrite",
             "emit",
             "compile",
-            "testing");
+            "testing",
+            "describe");
 
     private static final List<String> RUNTIME_ORDER = List.of(
             "random",

@@ -25,7 +25,8 @@ record FakeCompiler(List<Diagnostic> diagnostics, CheckedFile meaning, List<Test
 
     /// A file that declares nothing, with these diagnostics.
     static FakeCompiler finding(List<Diagnostic> diagnostics) {
-        var library = new CheckedFile("feeder", Optional.empty(), Map.of(), Map.of(), List.of(), SmallProblem.UNITS);
+        var library = new CheckedFile(
+                "feeder", Optional.empty(), Map.of(), Map.of(), Map.of(), List.of(), SmallProblem.UNITS);
         return new FakeCompiler(diagnostics, library, List.of());
     }
 

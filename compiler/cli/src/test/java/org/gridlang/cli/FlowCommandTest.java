@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.gridlang.language.model.CheckedFile;
+import org.gridlang.language.model.FeederOrigin;
 import org.gridlang.runtime.network.NetworkModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +58,7 @@ final class FlowCommandTest {
                         Optional.empty(),
                         Map.of(),
                         Map.of("net", overloaded),
+                        Map.of(),
                         List.of(),
                         SmallProblem.UNITS)));
         assertTrue(recording.err().startsWith("grid: feeder two_bus: no voltages were found"), recording.err());
@@ -75,12 +77,27 @@ final class FlowCommandTest {
         assertEquals(ExitCode.INPUT, run(library()));
     }
 
+    /// A feeder that the file imports, and one that it makes of that.
+    @Test
+    void theFilesOwnFeederIsMeant() throws IOException {
+        var place = FakeCompiler.error().place();
+        var imported = new FeederOrigin(place, "", false, Optional.empty(), Map.of());
+        var own = new FeederOrigin(place, "", true, Optional.of("north"), Map.of());
+        var overloaded = NETWORK.withLoads(load -> load.withPower(1e7, 0));
+        var feeders = Map.of("north", overloaded, "south", NETWORK);
+        var origins = Map.of("north", imported, "south", own);
+        assertEquals(
+                ExitCode.FINE,
+                run(new CheckedFile(
+                        "library", Optional.empty(), Map.of(), feeders, origins, List.of(), SmallProblem.UNITS)));
+    }
+
     private static CheckedFile library(String... names) {
         var feeders = new TreeMap<String, NetworkModel>();
         for (String name : names) {
             feeders.put(name, NETWORK);
         }
-        return new CheckedFile("library", Optional.empty(), Map.of(), feeders, List.of(), SmallProblem.UNITS);
+        return new CheckedFile("library", Optional.empty(), Map.of(), feeders, Map.of(), List.of(), SmallProblem.UNITS);
     }
 
     private ExitCode run(CheckedFile meaning, String... options) throws IOException {

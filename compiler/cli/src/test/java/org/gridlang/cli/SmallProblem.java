@@ -53,7 +53,8 @@ final class SmallProblem {
                 nothing,
                 Stream.of(names).map(SmallProblem::experiment).toList(),
                 List.of());
-        return new CheckedFile("small", Optional.of(problem), Map.of(), Map.of(), List.of(), SmallProblem.UNITS);
+        return new CheckedFile(
+                "small", Optional.of(problem), Map.of(), Map.of(), Map.of(), List.of(), SmallProblem.UNITS);
     }
 
     private static DateRange january(int first, int last) {

@@ -23,6 +23,7 @@ import org.gridlang.language.library.LoadedModules;
 import org.gridlang.language.library.ModuleLoader;
 import org.gridlang.language.model.CheckedFile;
 import org.gridlang.language.model.DeviceModel;
+import org.gridlang.language.model.FeederOrigin;
 import org.gridlang.language.model.ProblemModel;
 import org.gridlang.language.model.TestModel;
 import org.gridlang.language.resolve.DeclaredName;
@@ -111,7 +112,13 @@ public final class Checker {
             return Optional.empty();
         }
         return Optional.of(new CheckedFile(
-                root.file().name().text(), problem, namedDevices(root), namedFeeders(root), tests, root.units()));
+                root.file().name().text(),
+                problem,
+                namedDevices(root),
+                namedFeeders(root),
+                feederOrigins(root),
+                tests,
+                root.units()));
     }
 
     /// A library declares what can be used again, not a problem of its own.
@@ -186,6 +193,17 @@ public final class Checker {
         scope.declarations().forEach((name, declaration) -> {
             if (declaration.item() instanceof Item.Device device) {
                 devices.check(device, declaration.home()).ifPresent(each -> named.put(name, each));
+            }
+        });
+        return named;
+    }
+
+    private Map<String, FeederOrigin> feederOrigins(ModuleScope scope) {
+        var named = new LinkedHashMap<String, FeederOrigin>();
+        scope.declarations().forEach((name, declaration) -> {
+            if (declaration.item() instanceof Item.Feeder feeder) {
+                boolean own = declaration.home() == scope;
+                feeders.check(feeder, declaration.home()).ifPresent(each -> named.put(name, each.origin(own)));
             }
         });
         return named;

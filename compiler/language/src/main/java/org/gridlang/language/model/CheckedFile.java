@@ -10,21 +10,41 @@ import org.gridlang.runtime.network.NetworkModel;
 /// What a file means: the problem it states (a library states none), the devices and feeders it declares or
 /// imports by name, and its own tests.
 ///
+/// @param origins where its feeders are written, by the names of `feeders`
 /// @param units that the file may use
 public record CheckedFile(
         String name,
         Optional<ProblemModel> problem,
         Map<String, DeviceModel> devices,
         Map<String, NetworkModel> feeders,
+        Map<String, FeederOrigin> origins,
         List<TestModel> tests,
         Units units) {
     public CheckedFile {
         tests = List.copyOf(tests);
     }
 
+    /// The one feeder of its own that no other of its own is made from, which is what the file is about; empty if it
+    /// has none or several.
+    public Optional<String> ownFeeder() {
+        var own = origins.entrySet().stream()
+                .filter(each -> each.getValue().own())
+                .map(Map.Entry::getKey)
+                .filter(name -> origins.values().stream()
+                        .noneMatch(other -> other.own() && other.base().equals(Optional.of(name))))
+                .toList();
+        return own.size() == 1 ? Optional.of(own.getFirst()) : Optional.empty();
+    }
+
     /// The same with only those tests that are wanted.
     public CheckedFile withTests(Predicate<TestModel> wanted) {
         return new CheckedFile(
-                name, problem, devices, feeders, tests.stream().filter(wanted).toList(), units);
+                name,
+                problem,
+                devices,
+                feeders,
+                origins,
+                tests.stream().filter(wanted).toList(),
+                units);
     }
 }

@@ -1,5 +1,6 @@
 package org.gridlang.language.check.feeder;
 
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +12,11 @@ import org.gridlang.language.check.expression.Purpose;
 import org.gridlang.language.diagnostic.Code;
 import org.gridlang.language.diagnostic.Diagnostic;
 import org.gridlang.language.diagnostic.Diagnostics;
+import org.gridlang.language.model.FeederOrigin;
 import org.gridlang.language.resolve.ModuleScope;
+import org.gridlang.language.source.Span;
 import org.gridlang.language.syntax.Expression;
+import org.gridlang.language.syntax.Identifier;
 import org.gridlang.language.syntax.Item;
 import org.gridlang.language.unit.Dimension;
 import org.gridlang.runtime.network.NetworkModel;
@@ -27,15 +31,26 @@ public final class FeederChecker {
     /// @param loads the setting of all loads as a series, with the module it is written in
     /// @param lengths of lines by name, m
     /// @param grounded buses that have a path to ground
+    /// @param elements where they are written, by kind and name
     public record FeederModel(
             Item.Feeder item,
             NetworkModel network,
             Optional<LoadSetting> loads,
             Map<String, Double> lengths,
-            Set<String> grounded) {
+            Set<String> grounded,
+            Map<String, FeederOrigin.ElementOrigin> elements) {
         public FeederModel {
             lengths = Map.copyOf(lengths);
             grounded = Set.copyOf(grounded);
+            elements = Map.copyOf(elements);
+        }
+
+        /// Where it is written.
+        ///
+        /// @param own whether the file at hand declares it
+        public FeederOrigin origin(boolean own) {
+            return new FeederOrigin(
+                    item.name().span(), item.documentation(), own, item.base().map(Identifier::text), elements);
         }
     }
 
@@ -92,7 +107,34 @@ public final class FeederChecker {
         }
         var loads = Optional.ofNullable(settings.get("loads"))
                 .map(each -> new LoadSetting(each.entry().value(), each.scope()));
-        return network.map(each -> new FeederModel(feeder, each, loads, assembly.lengths(), assembly.grounded()));
+        return network.map(each -> new FeederModel(
+                feeder,
+                each,
+                loads,
+                assembly.lengths(),
+                assembly.grounded(),
+                origins(parts.get(), assembly.lengths())));
+    }
+
+    private static Map<String, FeederOrigin.ElementOrigin> origins(
+            FeederText.Parts parts, Map<String, Double> lengths) {
+        var origins = new HashMap<String, FeederOrigin.ElementOrigin>();
+        for (var element : parts.elements().values()) {
+            var entries = new HashMap<String, Span>();
+            element.entries()
+                    .forEach((name, given) -> entries.put(name, given.entry().span()));
+            var code = Optional.ofNullable(element.entries().get("code"))
+                    .map(given -> given.entry().value().span().text());
+            boolean line = element.kind() == ElementKind.LINE;
+            origins.put(
+                    element.kind().word() + " " + element.name().text(),
+                    new FeederOrigin.ElementOrigin(
+                            element.name().span(),
+                            entries,
+                            line ? code : Optional.empty(),
+                            line ? lengths.getOrDefault(element.name().text(), 0.0) : 0));
+        }
+        return origins;
     }
 
     private Optional<Double> setting(
