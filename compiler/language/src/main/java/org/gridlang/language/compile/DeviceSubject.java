@@ -11,10 +11,13 @@ import org.gridlang.runtime.device.DeviceKernel;
 /// A device in a test: its generated code and one agent's numbers, the same in all lanes.
 final class DeviceSubject {
     private static final int LANES = DoubleVector.SPECIES_PREFERRED.length();
+    private static final double DAY_SECONDS = 86_400;
 
     private final DeviceModel model;
     private final DeviceKernel kernel;
     private final DeviceFrame frame = new DeviceFrame(LANES);
+    /// Since midnight at the start of 1 January, a Wednesday.
+    private double elapsedSeconds;
 
     /// Starts at the initial state.
     DeviceSubject(DeviceModel model, DeviceKernel kernel, double[] parameters) {
@@ -45,12 +48,15 @@ final class DeviceSubject {
         Arrays.fill(frame.state, slot * LANES, (slot + 1) * LANES, value);
     }
 
-    /// Gives an input and all views of it this value at all times; the clock stands at midnight of a Wednesday
-    /// in winter.
+    /// Gives an input and all views of it this value at all times. The clock starts at midnight of Wednesday, 1
+    /// January, and goes on with each step.
     void inputs(Map<Integer, Double> values) {
         for (int slot = 0; slot < model.inputs().size(); slot++) {
-            Arrays.fill(frame.series, slot * LANES, (slot + 1) * LANES, input(slot, values));
+            if (!(model.inputs().get(slot).source() instanceof DeviceModel.Source.Clock)) {
+                fill(slot, input(slot, values));
+            }
         }
+        readClock();
     }
 
     private double input(int slot, Map<Integer, Double> values) {
@@ -58,16 +64,30 @@ final class DeviceSubject {
         if (given != null) {
             return given;
         }
-        return switch (model.inputs().get(slot).source()) {
-            case DeviceModel.Source.Declared declared -> Double.NaN;
-            case DeviceModel.Source.Signal signal -> Double.NaN;
-            case DeviceModel.Source.View view -> input(view.input(), values);
-            case DeviceModel.Source.Clock clock ->
-                switch (clock.reading()) {
-                    case TIME_OF_DAY, DAY_SINE, WEEKEND -> 0;
-                    case DAY_COSINE, DAY_OF_YEAR -> 1;
-                };
-        };
+        return model.inputs().get(slot).source() instanceof DeviceModel.Source.View view
+                ? input(view.input(), values)
+                : Double.NaN;
+    }
+
+    private void fill(int slot, double value) {
+        Arrays.fill(frame.series, slot * LANES, (slot + 1) * LANES, value);
+    }
+
+    private void readClock() {
+        double days = elapsedSeconds / DAY_SECONDS;
+        double timeOfDay = elapsedSeconds - DAY_SECONDS * Math.floor(days);
+        double angle = 2 * Math.PI * timeOfDay / DAY_SECONDS;
+        for (int slot = 0; slot < model.inputs().size(); slot++) {
+            if (model.inputs().get(slot).source() instanceof DeviceModel.Source.Clock(var reading)) {
+                fill(slot, switch (reading) {
+                    case TIME_OF_DAY -> timeOfDay;
+                    case DAY_SINE -> StrictMath.sin(angle);
+                    case DAY_COSINE -> StrictMath.cos(angle);
+                    case DAY_OF_YEAR -> 1 + days;
+                    case WEEKEND -> Math.floorMod((long) Math.floor(days) + 2, 7) >= 5 ? 1 : 0;
+                });
+            }
+        }
     }
 
     /// One step with these physical actions, clamped to what is feasible; those not given are idle.
@@ -77,8 +97,7 @@ final class DeviceSubject {
         kernel.forward(frame);
         actions.forEach((slot, value) -> Arrays.fill(frame.physical, slot * LANES, (slot + 1) * LANES, value));
         kernel.unmap(frame);
-        kernel.forward(frame);
-        System.arraycopy(frame.next, 0, frame.state, 0, frame.state.length);
+        finish(seconds);
     }
 
     /// One step by a rule that measures this voltage, per unit.
@@ -86,8 +105,14 @@ final class DeviceSubject {
         frame.dt = seconds;
         Arrays.fill(frame.voltage, voltagePu);
         kernel.act(kernel.shape().rule(rule).orElseThrow(), frame);
+        finish(seconds);
+    }
+
+    private void finish(double seconds) {
         kernel.forward(frame);
         System.arraycopy(frame.next, 0, frame.state, 0, frame.state.length);
+        elapsedSeconds += seconds;
+        readClock();
     }
 
     double parameter(int slot) {
