@@ -33,8 +33,8 @@ final class GeneratedKernelTest {
 
     static Stream<DeviceModel> devices() {
         var fixed = Stream.of(Devices.battery(), Devices.heatPump(), Devices.generator(), Devices.coupled());
-        return Stream.concat(
-                fixed, Stream.iterate(SEED, seed -> seed + 1).limit(12).map(RandomDevice::of));
+        var random = Stream.iterate(SEED, seed -> seed + 1).limit(12).map(RandomDevice::of);
+        return Stream.concat(Stream.concat(fixed, random), KnownDevices.all().stream());
     }
 
     @ParameterizedTest
