@@ -15,35 +15,50 @@ public final class DaySeries {
         this.calendar = calendar;
         this.columns = List.copyOf(columns);
         this.stream = stream;
-        for (int index = 0; index < columns.size(); index++) {
-            if (columns.get(index) instanceof SeriesColumn.View view && (view.column() < 0 || view.column() >= index)) {
+        int place = 0;
+        for (var column : columns) {
+            if (column instanceof SeriesColumn.View view
+                    && (view.column() < 0 || view.column() + view.width() > place)) {
                 throw new IllegalArgumentException("view " + view.name() + " stands before the column it reads");
             }
+            place += column.width();
         }
     }
 
-    /// The values of a day, `[column][step]`, SI.
+    /// The values of a day, `[column][step]`, SI; those of a keyed column stand one after the other.
     public double[] of(LocalDate date) {
         int steps = calendar.steps();
-        var values = new double[columns.size() * steps];
-        for (int index = 0; index < columns.size(); index++) {
-            int at = index * steps;
-            switch (columns.get(index)) {
-                case SeriesColumn.Generated generated -> generate(generated, date, values, at);
+        var values = new double[SeriesColumn.width(columns) * steps];
+        int at = 0;
+        for (var column : columns) {
+            switch (column) {
+                case SeriesColumn.Generated(var name, var function) ->
+                    generate(name, function, new Moment(calendar, stream.child(name), stream), date, values, at);
+                case SeriesColumn.Keyed(var name, int width, var function) -> {
+                    for (int key = 0; key < width; key++) {
+                        var moment = Moment.keyed(calendar, name, key, stream);
+                        generate(name, function, moment, date, values, at + key * steps);
+                    }
+                }
                 case SeriesColumn.Clock clock -> clock(clock, date, values, at);
-                case SeriesColumn.View view -> view(view, values, view.column() * steps, at);
+                case SeriesColumn.View view -> {
+                    for (int key = 0; key < view.width(); key++) {
+                        view(view, values, (view.column() + key) * steps, at + key * steps);
+                    }
+                }
             }
+            at += column.width() * steps;
         }
         return values;
     }
 
-    private void generate(SeriesColumn.Generated generated, LocalDate date, double[] values, int at) {
-        var moment = new Moment(calendar, stream.child(generated.name()), stream);
+    private void generate(
+            String name, SeriesFunction function, Moment moment, LocalDate date, double[] values, int at) {
         for (int step = 0; step < calendar.steps(); step++) {
             moment.moveTo(date, step);
-            double value = generated.function().value(moment);
+            double value = function.value(moment);
             if (!Double.isFinite(value)) {
-                throw new NonFiniteSeriesException(generated.name(), date, step, value);
+                throw new NonFiniteSeriesException(name, date, step, value);
             }
             values[at + step] = value;
         }

@@ -19,15 +19,31 @@ public final class Moment implements SeriesContext {
     private final Stream seriesStream;
     private final List<Memory> memories = new ArrayList<>();
     private final Map<String, Moment> others = new HashMap<>();
+    private final Map<KeyedSeries, Moment> keyedOthers = new HashMap<>();
+    private final int key;
     private double epochSeconds = Double.NaN;
     private Calendar.Reading reading = new Calendar.Reading(LocalDate.EPOCH, 0);
 
     /// @param stream keyed by (seed, series, entity)
     /// @param seriesStream parent of the streams of all series of the problem, each keyed by its name
     public Moment(Calendar calendar, Stream stream, Stream seriesStream) {
+        this(calendar, stream, seriesStream, 0);
+    }
+
+    private Moment(Calendar calendar, Stream stream, Stream seriesStream, int key) {
+        this.key = key;
         this.calendar = calendar;
         this.stream = stream;
         this.seriesStream = seriesStream;
+    }
+
+    private record KeyedSeries(String name, int key) {}
+
+    /// The context of one key of a series that has a value for each: its draws are its own.
+    ///
+    /// @param seriesStream parent of the streams of all series of the problem
+    public static Moment keyed(Calendar calendar, String series, int key, Stream seriesStream) {
+        return new Moment(calendar, seriesStream.child(series).child(key), seriesStream, key);
     }
 
     /// Moves to the start of a step of a day.
@@ -96,6 +112,31 @@ public final class Moment implements SeriesContext {
     public SeriesContext other(String series) {
         var other =
                 others.computeIfAbsent(series, name -> new Moment(calendar, seriesStream.child(name), seriesStream));
+        if (other.epochSeconds != epochSeconds) {
+            other.moveTo(epochSeconds);
+        }
+        return other;
+    }
+
+    @Override
+    public double epochSeconds() {
+        return epochSeconds;
+    }
+
+    @Override
+    public double stepSeconds() {
+        return calendar.stepSeconds();
+    }
+
+    @Override
+    public int key() {
+        return key;
+    }
+
+    @Override
+    public SeriesContext other(String series, int otherKey) {
+        var other = keyedOthers.computeIfAbsent(
+                new KeyedSeries(series, otherKey), each -> keyed(calendar, series, otherKey, seriesStream));
         if (other.epochSeconds != epochSeconds) {
             other.moveTo(epochSeconds);
         }

@@ -25,6 +25,18 @@ public interface SeriesContext {
     /// One normal draw for each step.
     double noise(int primitive, double deviation);
 
+    /// The start of the step, seconds since 1970-01-01T00:00Z.
+    double epochSeconds();
+
+    /// Length of a step, s.
+    double stepSeconds();
+
+    /// For which key a series is asked that has one value for each: the place of the key among all.
+    int key();
+
+    /// The same moment for one key of another series that has one value for each.
+    SeriesContext other(String series, int key);
+
     /// The same moment for another series of the problem, whose draws are those that this series has by itself.
     SeriesContext other(String series);
 }

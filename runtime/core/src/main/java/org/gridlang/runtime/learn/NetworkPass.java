@@ -2,6 +2,7 @@ package org.gridlang.runtime.learn;
 
 import java.util.Arrays;
 import java.util.List;
+import org.gridlang.runtime.data.SeriesColumn;
 import org.gridlang.runtime.powerflow.ElementShares;
 import org.gridlang.runtime.problem.ScenarioBlock;
 
@@ -64,7 +65,7 @@ final class NetworkPass {
 
         Scratch(World world, int lanes) {
             consumption = new double[world.model().elementCount() * 2 * lanes];
-            series = new double[world.problem().series().size()];
+            series = new double[SeriesColumn.width(world.problem().series())];
             voltages = new double[world.limits().nodes.length * lanes];
             currents = new double[world.limits().lineEnds.size() * lanes];
             source = new double[SOURCE_VALUES * lanes];

@@ -42,7 +42,6 @@ final class PopulationRollout {
 
     private final double[] stateAdjoint;
     private final double stepSeconds;
-    private final int[] inputColumns;
     private final int costSlots;
     private boolean countCosts = true;
     private final DeviceFrame[] frames;
@@ -61,7 +60,6 @@ final class PopulationRollout {
         this.lanes = block.lanes();
         this.steps = block.steps();
         this.stepSeconds = stepSeconds;
-        this.inputColumns = agents.population().inputColumns();
         this.costSlots = shape.costs().size();
         int count = agents.count();
         int states = shape.states().size();
@@ -100,7 +98,7 @@ final class PopulationRollout {
         frame.next = state;
         frame.action = action;
         frame.physical = new double[actions * lanes];
-        frame.inputAt = new int[inputColumns.length];
+        frame.inputAt = new int[shape.inputs().size()];
         frame.voltage = observesVoltage ? voltage : new double[lanes];
         frame.observation = new double[shape.observations().size() * lanes];
         frame.injection = injection;
@@ -156,6 +154,7 @@ final class PopulationRollout {
         frame.stateAdjointAt = agent * shape.states().size() * lanes;
         if (step < steps) {
             frame.series = block.series();
+            int[] inputColumns = agents.inputColumns(agent);
             for (int input = 0; input < inputColumns.length; input++) {
                 frame.inputAt[input] = block.seriesAt(inputColumns[input], step);
             }

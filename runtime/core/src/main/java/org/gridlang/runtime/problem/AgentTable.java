@@ -16,6 +16,7 @@ public final class AgentTable {
     private final int parameterCount;
     private final double[] parameters;
     private final int[] places;
+    private final int[][] inputColumns;
 
     public AgentTable(Population population, long seed) {
         this.population = population;
@@ -24,12 +25,14 @@ public final class AgentTable {
         int count = population.count();
         this.parameters = new double[count * parameterCount];
         this.places = new int[count];
+        this.inputColumns = new int[count][];
         double[] cumulative = cumulativeWeights(population);
         for (int agent = 0; agent < count; agent++) {
             var own = stream.child(agent);
             population.parameters(own.child("parameters"), parameters, agent * parameterCount);
             double drawn = own.child("place").uniform(PLACE) * cumulative[cumulative.length - 1];
             places[agent] = firstAbove(cumulative, drawn);
+            inputColumns[agent] = population.inputColumns(own.child("key"), place(agent));
         }
     }
 
@@ -48,6 +51,11 @@ public final class AgentTable {
 
     public int parameterAt(int agent) {
         return agent * parameterCount;
+    }
+
+    /// Column of the problem's series for each input slot of an agent.
+    public int[] inputColumns(int agent) {
+        return inputColumns[agent];
     }
 
     /// Where an agent is connected.

@@ -15,8 +15,11 @@ public interface Population {
     /// Where its agents may be; each agent draws one, in proportion to the weights, with replacement.
     List<Candidate> candidates();
 
-    /// Column of the problem's series for each input slot of the device.
-    int[] inputColumns();
+    /// Column of the problem's series for each input slot of an agent's device.
+    ///
+    /// @param agent the agent's stream, from which it draws the key of series that have a value for each
+    /// @param place where it is connected, which may decide the key
+    int[] inputColumns(Stream agent, Candidate place);
 
     /// Writes an agent's parameters at `out[at + slot]`: fixed values, draws clamped to the declared range,
     /// defaults. Draws are keyed by the parameter's name under `agent`.

@@ -8,6 +8,7 @@ import org.gridlang.runtime.data.Calendar;
 import org.gridlang.runtime.data.DaySeries;
 import org.gridlang.runtime.data.Moment;
 import org.gridlang.runtime.data.NonFiniteSeriesException;
+import org.gridlang.runtime.data.SeriesColumn;
 import org.gridlang.runtime.network.Load;
 import org.gridlang.runtime.random.Stream;
 
@@ -37,7 +38,7 @@ public final class ScenarioLibrary {
         this.series = new DaySeries(calendar, problem.series(), seriesStream);
         this.loadStream = root.child("loads");
         this.loads = problem.network().loads();
-        this.columns = problem.series().size();
+        this.columns = SeriesColumn.width(problem.series());
         long dayBytes = (long) Double.BYTES * time.steps() * (columns + 2L * loads.size());
         this.rememberedDays = (int) Math.min(REMEMBERED_BYTES / Math.max(dayBytes, 1), Integer.MAX_VALUE);
     }

@@ -314,7 +314,7 @@ final class SmallProblem implements Problem {
         }
 
         @Override
-        public int[] inputColumns() {
+        public int[] inputColumns(Stream agent, Candidate place) {
             return inputs;
         }
 
