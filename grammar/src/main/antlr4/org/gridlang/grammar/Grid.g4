@@ -72,12 +72,13 @@ timeItem
     : 'time' block
     ;
 
+// profile demand by home: Power = csv(...): one series for each home
 signalItem
-    : 'signal' word ':' dimension '=' expression
+    : 'signal' word ('by' kind = word)? ':' dimension '=' expression
     ;
 
 profileItem
-    : 'profile' word parameters? ':' dimension '=' expression
+    : 'profile' word ('by' kind = word | parameters)? ':' dimension '=' expression
     ;
 
 functionItem
@@ -297,8 +298,9 @@ index
     : '+'? expression
     ;
 
+// column: "t_out" as degC
 argument
-    : (name ':')? (value | window) ('for' binder)?
+    : (name ':')? (value | window) ('for' binder | 'as' unit)?
     ;
 
 // mean(price, next 6 h)

@@ -13,6 +13,7 @@ import org.gridlang.language.model.Term;
 import org.gridlang.language.source.Span;
 import org.gridlang.language.unit.Dimension;
 import org.gridlang.language.unit.Units;
+import org.gridlang.runtime.data.table.DataTables;
 import org.gridlang.runtime.network.Bus;
 import org.gridlang.runtime.network.ConnectionKind;
 import org.gridlang.runtime.network.Line;
@@ -44,6 +45,7 @@ final class SmallProblem {
                 7,
                 new TimeGrid(HALF_HOUR, 48, ZoneOffset.UTC, january(1, 10), january(11, 20), january(21, 31)),
                 List.of(),
+                DataTables.NONE,
                 network(),
                 nothing,
                 List.of(),

@@ -1,5 +1,7 @@
 package org.gridlang.language.check;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -8,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.gridlang.language.check.data.Coverage;
+import org.gridlang.language.check.data.DataCatalog;
 import org.gridlang.language.check.feeder.ElementSets;
 import org.gridlang.language.check.feeder.FeederChecker;
 import org.gridlang.language.check.problem.Devices;
@@ -29,6 +33,7 @@ import org.gridlang.language.model.TestModel;
 import org.gridlang.language.resolve.DeclaredName;
 import org.gridlang.language.resolve.ModuleScope;
 import org.gridlang.language.resolve.Resolver;
+import org.gridlang.language.syntax.Expression;
 import org.gridlang.language.syntax.Item;
 import org.gridlang.language.syntax.SourceFile;
 import org.gridlang.runtime.network.NetworkModel;
@@ -37,14 +42,16 @@ import org.gridlang.runtime.network.NetworkModel;
 /// states.
 public final class Checker {
     private final Diagnostics out;
+    private final DataCatalog data;
     private final Templates templates;
     private final Devices devices;
     private final Rules rules;
     private final FeederChecker feeders;
 
-    private Checker(Diagnostics out) {
+    private Checker(LoadedModules loaded, Diagnostics out) {
         this.out = out;
-        this.templates = new Templates(out);
+        this.data = new DataCatalog(loaded, zone(loaded.root()));
+        this.templates = new Templates(data, out);
         this.devices = new Devices(templates, out);
         this.rules = new Rules(devices, templates, out);
         this.feeders = new FeederChecker(out);
@@ -71,7 +78,7 @@ public final class Checker {
         boolean whole = !out.hasErrors();
         var disturbed = out.sorted().stream().map(Line::of).collect(Collectors.toSet());
         var found = new Diagnostics();
-        var checked = new Checker(found).run(loaded);
+        var checked = new Checker(loaded, found).run(loaded);
         found.sorted().stream()
                 .filter(each -> whole || !ABSENCES.contains(each.code()))
                 .filter(each -> !disturbed.contains(Line.of(each)))
@@ -104,7 +111,14 @@ public final class Checker {
         devicesAndFeeders(root);
         var problem = root.file().kind() == SourceFile.Kind.PROBLEM
                 ? new ProblemChecker(
-                                root, templates, devices, Policies.evaluated(root, rules), feeders, sets(root), out)
+                                root,
+                                templates,
+                                devices,
+                                Policies.evaluated(root, rules),
+                                feeders,
+                                sets(root),
+                                data,
+                                out)
                         .check()
                 : Optional.<ProblemModel>empty();
         var tests = tests(root);
@@ -118,7 +132,25 @@ public final class Checker {
                 namedFeeders(root),
                 feederOrigins(root),
                 tests,
-                root.units()));
+                root.units(),
+                data.data()));
+    }
+
+    /// The zone of a problem, in which stamps without an offset are; whether it is right is checked with the rest of
+    /// its time block.
+    private static ZoneId zone(SourceFile root) {
+        for (var item : root.items()) {
+            if (item instanceof Item.Time time) {
+                for (var entry : time.entries()) {
+                    if (entry.keyText().equals("zone")
+                            && entry.value() instanceof Expression.Text text
+                            && ZoneId.getAvailableZoneIds().contains(text.value())) {
+                        return ZoneId.of(text.value());
+                    }
+                }
+            }
+        }
+        return ZoneOffset.UTC;
     }
 
     /// A library declares what can be used again, not a problem of its own.
@@ -177,8 +209,14 @@ public final class Checker {
     }
 
     private List<TestModel> tests(ModuleScope scope) {
-        var checker =
-                new TestChecker(scope, templates.of(scope), devices, Policies.tested(scope, rules), sets(scope), out);
+        var checker = new TestChecker(
+                scope,
+                templates.of(scope),
+                devices,
+                Policies.tested(scope, rules),
+                sets(scope),
+                new Coverage(data, out),
+                out);
         var tests = new ArrayList<TestModel>();
         for (var item : scope.file().items()) {
             if (item instanceof Item.Test test) {

@@ -2,8 +2,8 @@ package org.gridlang.language.compile;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.gridlang.language.check.Checker;
 import org.gridlang.language.diagnostic.Diagnostics;
@@ -86,7 +86,9 @@ public final class Pipeline {
                 .map(ProblemRewriter::rewrite)
                 .map(ProblemWriter::write);
         var data = generated
-                .map(each -> List.of(new CompiledFile.DataFile(each.dataPath(), each.data())))
+                .map(each -> each.data().stream()
+                        .map(file -> new CompiledFile.DataFile(file.pathBeside(each.className()), file.content()))
+                        .toList())
                 .orElse(List.of());
         return new CompiledFile(
                 checked.diagnostics(),
@@ -98,7 +100,9 @@ public final class Pipeline {
     }
 
     private static Problem load(GeneratedProblem generated) {
-        var loader = InMemoryCompiler.compile(generated.sources()).load(Map.of(generated.dataPath(), generated.data()));
+        var resources = new HashMap<String, byte[]>();
+        generated.data().forEach(each -> resources.put(each.pathBeside(generated.className()), each.content()));
+        var loader = InMemoryCompiler.compile(generated.sources()).load(resources);
         return instance(loader, generated.className(), Problem.class);
     }
 

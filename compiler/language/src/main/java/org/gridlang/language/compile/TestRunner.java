@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.gridlang.language.diagnostic.Diagnostics;
 import org.gridlang.language.emit.GeneratedSource;
@@ -56,14 +57,17 @@ public final class TestRunner {
             return false;
         }
         var series = series();
-        var seriesClass = SeriesSetWriter.write(series, packageName);
+        var seriesClass = SeriesSetWriter.write(series, !file.data().tables().isEmpty(), packageName);
         if (!series.isEmpty()) {
             sources.add(seriesClass);
         }
         if (sources.isEmpty()) {
             return true;
         }
-        var loader = InMemoryCompiler.compile(sources).load(Map.of());
+        var loader = InMemoryCompiler.compile(sources)
+                .load(Map.of(
+                        SeriesSetWriter.tablesPath(packageName),
+                        file.data().tables().toBytes()));
         for (var name : models.keySet()) {
             kernels.put(name, Pipeline.instance(loader, packageName + "." + name, DeviceKernel.class));
         }
@@ -97,7 +101,7 @@ public final class TestRunner {
                     var origin = new Origin(
                             given.span().source().name(), given.span().line(), "");
                     var name = seriesPrefix(file, test) + given.name();
-                    series.add(new ProblemProgram.Column.Generated(origin, name, formula));
+                    series.add(new ProblemProgram.Column.Generated(origin, name, Optional.empty(), formula));
                 }
             }
         }
@@ -105,7 +109,7 @@ public final class TestRunner {
             file.problem()
                     .ifPresent(problem -> problem.series().forEach(each -> {
                         var formula = ProblemRewriter.rewrite(ProblemLowering.lowerSeries(each.value()));
-                        series.add(new ProblemProgram.Column.Generated(Origin.NONE, each.name(), formula));
+                        series.add(new ProblemProgram.Column.Generated(Origin.NONE, each.name(), each.keys(), formula));
                     }));
         }
         return series;

@@ -245,6 +245,66 @@ public enum Code {
     T108,
     /// An offset or window is not a whole number of steps.
     T109,
+    /// There is no such data file, or it cannot be read.
+    T110,
+    /// A data file lies outside the folder of the package.
+    T111,
+    /// A data file is not UTF-8 text.
+    T112,
+    /// A data file is too large.
+    T113,
+    /// A data file has no such column.
+    T114,
+    /// The fields of a data file are separated by another character.
+    T115,
+    /// A number in a data file has the other decimal sign.
+    T116,
+    /// A cell of a data file is not a number.
+    T117,
+    /// A cell of a data file is not a finite number.
+    T118,
+    /// A cell of a data file is empty.
+    T119,
+    /// Rows of a data file are missing.
+    T120,
+    /// A time stands twice in a data file.
+    T121,
+    /// Rows of a data file are not in the order of time.
+    T122,
+    /// Rows of a data file are not one step apart.
+    T123,
+    /// A row of a data file has another number of fields.
+    T124,
+    /// A stamp of a data file cannot be read.
+    T125,
+    /// A stamp of a data file is never shown by the clock.
+    T126,
+    /// A data file has no rows.
+    T127,
+    /// Quotes in a data file are not closed.
+    T128,
+    /// A column of a Parquet file holds another type.
+    T129,
+    /// A Parquet file is damaged.
+    T130,
+    /// Data do not cover the dates that are needed.
+    T131,
+    /// There is no series for a key.
+    T132,
+    /// A column or key stands twice in a data file.
+    T133,
+    /// A series with keys is used as one series, or the other way round.
+    T134,
+    /// Arguments that describe data do not go together.
+    T135,
+    /// A pattern for stamps does not give a date.
+    T136,
+    /// A session ends before it begins.
+    T137,
+    /// Data cannot be repeated by whole days.
+    T138,
+    /// Series of one kind of keys have different keys.
+    T139,
     /// There is no such unit.
     U200,
     /// There is no such dimension.

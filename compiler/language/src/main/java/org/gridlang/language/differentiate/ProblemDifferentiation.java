@@ -16,7 +16,9 @@ public final class ProblemDifferentiation {
                 problem.seed(),
                 problem.time(),
                 problem.network(),
+                problem.data(),
                 problem.columns(),
+                problem.unbound(),
                 problem.loadPower(),
                 problem.devices().stream()
                         .map(DeviceDifferentiation::differentiate)

@@ -32,7 +32,12 @@ final class FormulaWriter {
         this.comments = comments;
         this.needed = graph.reachable(roots);
         this.variables = new Variables(
-                graph, needed, roots, (operand, user) -> false, slot -> slot instanceof Slot.OtherSeries, names);
+                graph,
+                needed,
+                roots,
+                (operand, user) -> false,
+                slot -> slot instanceof Slot.OtherSeries || slot instanceof Slot.KeyedSeries,
+                names);
     }
 
     /// Writes `return` of a formula.

@@ -7,6 +7,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,10 +69,7 @@ final class PopulationWriter {
                         .returns(ParameterizedTypeName.get(List.class, Candidate.class))
                         .addStatement("return DATA.candidatesOf($S)", population.name())
                         .build())
-                .addMethod(overriding("inputColumns")
-                        .returns(int[].class)
-                        .addStatement("return new int[] {$L}", joined(population.inputColumns()))
-                        .build())
+                .addMethod(inputColumns())
                 .addMethod(parameters())
                 .addMethod(overriding("drawnStates")
                         .returns(int[].class)
@@ -83,6 +81,41 @@ final class PopulationWriter {
                         .build())
                 .addMethod(drawState())
                 .build();
+    }
+
+    private MethodSpec inputColumns() {
+        var names = reserving("agent", "place", "kernel", "DATA", "TABLES");
+        var body = CodeBlock.builder();
+        var chosen = new LinkedHashMap<String, String>();
+        var columns = new ArrayList<CodeBlock>();
+        for (var input : population.inputs()) {
+            if (input.keys().isEmpty()) {
+                columns.add(CodeBlock.of("$L", input.column()));
+                continue;
+            }
+            var keys = input.keys().get();
+            var name = chosen.computeIfAbsent(input.choice() + " " + keys.kind(), choice -> {
+                var variable = names.newName(keys.kind());
+                body.addStatement("int $L = $L", variable, key(input.choice(), keys));
+                return variable;
+            });
+            columns.add(CodeBlock.of("$L + $L", input.column(), name));
+        }
+        return overriding("inputColumns")
+                .returns(int[].class)
+                .addParameter(Stream.class, "agent")
+                .addParameter(Candidate.class, "place")
+                .addCode(body.build())
+                .addStatement("return new int[] {$L}", columns.stream().collect(CodeBlock.joining(", ")))
+                .build();
+    }
+
+    private static CodeBlock key(ProblemModel.Choice choice, ProblemModel.Keys keys) {
+        return switch (choice) {
+            case DRAWN -> CodeBlock.of("agent.child($S).integer(0, $L)", keys.kind(), keys.count());
+            case PLACE -> CodeBlock.of("TABLES.key($S, place.element())", keys.kind());
+            case NONE -> throw new IllegalStateException("emit: nothing chooses a " + keys.kind());
+        };
     }
 
     private static String joined(List<Integer> numbers) {

@@ -16,6 +16,7 @@ import org.gridlang.language.ir.ProblemProgram;
 import org.gridlang.language.ir.Slot;
 import org.gridlang.language.model.Symbol;
 import org.gridlang.runtime.data.SeriesColumn;
+import org.gridlang.runtime.data.table.DataTables;
 import org.gridlang.runtime.network.NetworkModel;
 import org.gridlang.runtime.problem.Candidate;
 import org.gridlang.runtime.problem.Constraint;
@@ -41,7 +42,8 @@ public final class ProblemWriter {
         "networkCost",
         "experiments",
         "evaluations",
-        "DATA"
+        "DATA",
+        "TABLES"
     };
 
     private final ProblemProgram problem;
@@ -59,15 +61,23 @@ public final class ProblemWriter {
         for (var method : METHODS) {
             methods.newName(method);
         }
-        for (var column : problem.columns()) {
-            if (column instanceof ProblemProgram.Column.Generated generated) {
-                methods.newName(generated.name(), generated.name());
-            }
-        }
+        generated().forEach(each -> methods.newName(each.name(), each.name()));
     }
 
     public static GeneratedProblem write(ProblemProgram problem) {
         return new ProblemWriter(problem).write();
+    }
+
+    /// All series that have a method.
+    private List<ProblemProgram.Column.Generated> generated() {
+        var all = new ArrayList<ProblemProgram.Column.Generated>();
+        for (var column : problem.columns()) {
+            if (column instanceof ProblemProgram.Column.Generated each) {
+                all.add(each);
+            }
+        }
+        all.addAll(problem.unbound());
+        return all;
     }
 
     private GeneratedProblem write() {
@@ -79,11 +89,29 @@ public final class ProblemWriter {
                 .toString();
         sources.add(new GeneratedSource(packageName + "." + className, text));
         problem.devices().forEach(device -> sources.add(DeviceWriter.write(device, packageName)));
-        return new GeneratedProblem(packageName + "." + className, sources, dataName(), data().toBytes());
+        var resources = new ArrayList<GeneratedProblem.Resource>();
+        resources.add(new GeneratedProblem.Resource(dataName(), data().toBytes()));
+        if (!problem.data().isEmpty()) {
+            resources.add(new GeneratedProblem.Resource(
+                    tablesName(className), problem.data().toBytes()));
+        }
+        return new GeneratedProblem(packageName + "." + className, sources, resources);
     }
 
     private String dataName() {
         return className + ".json";
+    }
+
+    /// The file of the tables beside a class.
+    static String tablesName(String className) {
+        return className + ".tables";
+    }
+
+    /// `private static final DataTables TABLES = DataTables.beside(Feeder.class, "Feeder.tables");`
+    static FieldSpec tables(String className) {
+        return FieldSpec.builder(DataTables.class, "TABLES", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .initializer("$T.beside($L.class, $S)", DataTables.class, className, tablesName(className))
+                .build();
     }
 
     private ProblemData data() {
@@ -154,11 +182,10 @@ public final class ProblemWriter {
                         problem.evaluations().stream()
                                 .map(ExperimentWriter::evaluation)
                                 .toList()));
-        for (var column : problem.columns()) {
-            if (column instanceof ProblemProgram.Column.Generated(var from, var name, var formula)) {
-                type.addMethod(series.series(name, from, formula));
-            }
+        if (!problem.data().isEmpty()) {
+            type.addField(tables(className));
         }
+        generated().forEach(each -> type.addMethod(series.series(each.name(), each.origin(), each.formula())));
         for (var population : problem.populations()) {
             type.addType(PopulationWriter.write(population, deviceName(population)));
         }
@@ -185,22 +212,19 @@ public final class ProblemWriter {
 
     private CodeBlock column(ProblemProgram.Column column) {
         return switch (column) {
-            case ProblemProgram.Column.Generated generated ->
-                CodeBlock.of(
-                        "new $T($S, $L::$L)",
-                        SeriesColumn.Generated.class,
-                        generated.name(),
-                        className,
-                        methods.get(generated.name()));
+            case ProblemProgram.Column.Generated generated -> generated(generated, className, methods);
             case ProblemProgram.Column.Derived(SeriesColumn.View view) ->
                 CodeBlock.of(
-                        "new $T($S, $L, $T.$L, $L)",
+                        "new $T($S, $L, $T.$L, $L$L)",
                         SeriesColumn.View.class,
                         view.name(),
                         view.column(),
                         SeriesColumn.Kind.class,
                         view.kind().name(),
-                        view.steps());
+                        view.steps(),
+                        view.width() == 1 ? "" : ", " + view.width());
+            case ProblemProgram.Column.Derived(SeriesColumn.Keyed keyed) ->
+                throw new IllegalStateException("emit: series " + keyed.name() + " has no formula");
             case ProblemProgram.Column.Derived(SeriesColumn.Clock clock) ->
                 CodeBlock.of(
                         "new $T($S, $T.$L)",
@@ -211,6 +235,20 @@ public final class ProblemWriter {
             case ProblemProgram.Column.Derived(SeriesColumn.Generated generated) ->
                 throw new IllegalStateException("emit: series " + generated.name() + " has no formula");
         };
+    }
+
+    /// A column of a series, or as many as it has keys.
+    static CodeBlock generated(ProblemProgram.Column.Generated series, String className, NameAllocator methods) {
+        var method = methods.get(series.name());
+        return series.keys().isPresent()
+                ? CodeBlock.of(
+                        "new $T($S, $L, $L::$L)",
+                        SeriesColumn.Keyed.class,
+                        series.name(),
+                        series.width(),
+                        className,
+                        method)
+                : CodeBlock.of("new $T($S, $L::$L)", SeriesColumn.Generated.class, series.name(), className, method);
     }
 
     private List<CodeBlock> populations() {

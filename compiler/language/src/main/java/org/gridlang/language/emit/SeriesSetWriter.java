@@ -19,18 +19,21 @@ public final class SeriesSetWriter {
 
     private SeriesSetWriter() {}
 
-    public static GeneratedSource write(List<ProblemProgram.Column.Generated> series, String packageName) {
+    /// The name of the file of tables that belongs beside the class.
+    public static String tablesPath(String packageName) {
+        return packageName.replace('.', '/') + "/" + ProblemWriter.tablesName(CLASS_NAME);
+    }
+
+    /// @param data whether any series reads data
+    public static GeneratedSource write(
+            List<ProblemProgram.Column.Generated> series, boolean data, String packageName) {
         var methods = new NameAllocator();
         methods.newName("get");
+        methods.newName("TABLES");
         series.forEach(each -> methods.newName(each.name(), each.name()));
         var writer = new SeriesWriter(methods);
         var columns = series.stream()
-                .map(each -> CodeBlock.of(
-                        "new $T($S, $L::$L)",
-                        SeriesColumn.Generated.class,
-                        each.name(),
-                        CLASS_NAME,
-                        methods.get(each.name())))
+                .map(each -> ProblemWriter.generated(each, CLASS_NAME, methods))
                 .collect(CodeBlock.joining(",\n"));
         var list = ParameterizedTypeName.get(List.class, SeriesColumn.class);
         var type = TypeSpec.classBuilder(CLASS_NAME)
@@ -43,6 +46,9 @@ public final class SeriesSetWriter {
                         .returns(list)
                         .addStatement("return $T.of(\n$L)", List.class, columns)
                         .build());
+        if (data) {
+            type.addField(ProblemWriter.tables(CLASS_NAME));
+        }
         series.forEach(each -> type.addMethod(writer.series(each.name(), each.origin(), each.formula())));
         var text = JavaFile.builder(packageName, type.build())
                 .skipJavaLangImports(true)

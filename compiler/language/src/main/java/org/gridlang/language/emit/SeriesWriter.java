@@ -60,6 +60,9 @@ final class SeriesWriter {
                             case WEEKEND -> "weekend";
                         });
             case Slot.OtherSeries(String name) -> CodeBlock.of("$L(at.other($S))", methods.get(name), name);
+            case Slot.KeyedSeries(String name, Symbol.Key key) ->
+                CodeBlock.of("$L(at.other($S, $L))", methods.get(name), name, key(key));
+            case Slot.Data(int table) -> CodeBlock.of("TABLES.value($L, at)", table);
             case Slot.LoadAttribute(Symbol.Attribute attribute) ->
                 switch (attribute) {
                     case ACTIVE_POWER -> CodeBlock.of("load.power()");
@@ -73,6 +76,14 @@ final class SeriesWriter {
             case Slot.Column column -> throw outside(column);
             case Slot.Network quantity -> throw outside(quantity);
             case Slot.Metric metric -> throw outside(metric);
+        };
+    }
+
+    private static CodeBlock key(Symbol.Key key) {
+        return switch (key) {
+            case Symbol.Key.Own own -> CodeBlock.of("at.key()");
+            case Symbol.Key.Fixed(int place) -> CodeBlock.of("$L", place);
+            case Symbol.Key.OfLoad(String kind) -> CodeBlock.of("TABLES.key($S, load.name())", kind);
         };
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.gridlang.language.model.ProblemModel;
 import org.gridlang.runtime.data.SeriesColumn;
+import org.gridlang.runtime.data.table.DataTables;
 import org.gridlang.runtime.network.NetworkModel;
 import org.gridlang.runtime.problem.Candidate;
 import org.gridlang.runtime.problem.Constraint;
@@ -15,6 +16,7 @@ import org.gridlang.runtime.problem.TimeGrid;
 /// A problem as expressions: everything that its generated class does.
 ///
 /// @param columns exogenous columns; a view stands after the column it reads
+/// @param unbound series with keys that are no columns, since only other series and loads read them
 /// @param loadPower reads load attributes, the clock and draws
 /// @param devices in the order of the model
 public record ProblemProgram(
@@ -24,7 +26,9 @@ public record ProblemProgram(
         long seed,
         TimeGrid time,
         NetworkModel network,
+        DataTables data,
         List<Column> columns,
+        List<Column.Generated> unbound,
         Formula loadPower,
         List<DeviceProgram> devices,
         List<Population> populations,
@@ -35,6 +39,7 @@ public record ProblemProgram(
         List<EvaluationBlock> evaluations) {
     public ProblemProgram {
         columns = List.copyOf(columns);
+        unbound = List.copyOf(unbound);
         devices = List.copyOf(devices);
         populations = List.copyOf(populations);
         constraints = List.copyOf(constraints);
@@ -45,14 +50,22 @@ public record ProblemProgram(
     /// An exogenous column.
     public sealed interface Column {
         /// A series of the problem, from its formula.
-        record Generated(Origin origin, String name, Formula formula) implements Column {}
+        ///
+        /// @param keys present if it has a value for each
+        record Generated(Origin origin, String name, Optional<ProblemModel.Keys> keys, Formula formula)
+                implements Column {
+            /// How many columns it is.
+            public int width() {
+                return keys.map(ProblemModel.Keys::count).orElse(1);
+            }
+        }
 
         /// A view of another column or the clock.
         record Derived(SeriesColumn column) implements Column {}
     }
 
     /// @param device index in `devices`
-    /// @param inputColumns column for each input slot of the device
+    /// @param inputs where each input slot of the device reads
     public record Population(
             Origin origin,
             String name,
@@ -61,14 +74,19 @@ public record ProblemProgram(
             List<Candidate> candidates,
             List<Parameter> parameters,
             List<StateDraw> stateDraws,
-            List<Integer> inputColumns) {
+            List<Input> inputs) {
         public Population {
             candidates = List.copyOf(candidates);
             parameters = List.copyOf(parameters);
             stateDraws = List.copyOf(stateDraws);
-            inputColumns = List.copyOf(inputColumns);
+            inputs = List.copyOf(inputs);
         }
     }
+
+    /// The place of a column, the first of several where each key has one.
+    ///
+    /// @param keys whose keys, where each has one
+    public record Input(int column, ProblemModel.Choice choice, Optional<ProblemModel.Keys> keys) {}
 
     /// Where the value of a parameter comes from; formulas read parameters before it.
     public sealed interface Parameter {

@@ -22,6 +22,12 @@ public sealed interface Slot {
     /// Another series at the same moment, in a series.
     record OtherSeries(String name) implements Slot {}
 
+    /// Another series at the same moment, for one of its keys.
+    record KeyedSeries(String name, Symbol.Key key) implements Slot {}
+
+    /// A table of data, in a series.
+    record Data(int table) implements Slot {}
+
     /// `net.source.p`, in the objective.
     record Network(Symbol.Quantity quantity) implements Slot {}
 

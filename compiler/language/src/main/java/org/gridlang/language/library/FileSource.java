@@ -1,6 +1,8 @@
 package org.gridlang.language.library;
 
+import java.util.List;
 import java.util.Set;
+import org.gridlang.runtime.data.table.DataFile;
 
 /// Where the files of a package come from: a folder, the class path, or memory. Modules can reach nothing else.
 public interface FileSource {
@@ -15,6 +17,32 @@ public interface FileSource {
 
     /// Names of the modules there are, dotted, to suggest one from; may be incomplete.
     Set<String> modules();
+
+    /// Files of data, which are opened only where they are read.
+    ///
+    /// @param path below the root, with slashes; a `*` in its last part fits any letters
+    Finding data(String path);
+
+    /// What came of looking for data.
+    sealed interface Finding {
+        record Files(List<DataFile> files) implements Finding {
+            public Files {
+                files = List.copyOf(files);
+            }
+        }
+
+        /// @param near names of files in that folder, to suggest one from
+        record Nothing(List<String> near) implements Finding {
+            public Nothing {
+                near = List.copyOf(near);
+            }
+        }
+
+        /// It lies outside the root.
+        record OutsideRoot(String where) implements Finding {}
+
+        record NoAccess(String reason) implements Finding {}
+    }
 
     /// What came of reading a file.
     sealed interface Reading {

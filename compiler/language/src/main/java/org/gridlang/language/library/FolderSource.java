@@ -6,8 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.gridlang.runtime.data.table.DataFile;
+import org.gridlang.runtime.data.table.Wildcard;
 
 /// Files below a folder on disk.
 ///
@@ -54,6 +58,72 @@ public record FolderSource(Path root) implements FileSource {
             return names;
         }
         return names;
+    }
+
+    @Override
+    public Finding data(String path) {
+        Path relative = Path.of(path).normalize();
+        if (relative.isAbsolute() || relative.startsWith("..")) {
+            return new Finding.OutsideRoot(root.resolve(relative).normalize().toString());
+        }
+        var name = String.valueOf(relative.getFileName());
+        Path parent = root.resolve(relative).getParent();
+        Path within = parent == null ? folder() : parent;
+        try {
+            if (!Wildcard.isPattern(name)) {
+                return file(root.resolve(relative), path, "");
+            }
+            if (!Files.isDirectory(within)) {
+                return new Finding.Nothing(List.of());
+            }
+            return matching(within, path, name);
+        } catch (AccessDeniedException denied) {
+            return new Finding.NoAccess("permission denied");
+        } catch (IOException failure) {
+            return new Finding.NoAccess(String.valueOf(failure.getMessage()));
+        }
+    }
+
+    private Finding matching(Path within, String path, String pattern) throws IOException {
+        var shownFolder = path.substring(0, path.lastIndexOf('/') + 1);
+        var found = new ArrayList<DataFile>();
+        for (var name : names(within)) {
+            var key = Wildcard.match(pattern, name);
+            if (key.isEmpty() || !Files.isRegularFile(within.resolve(name))) {
+                continue;
+            }
+            var each = file(within.resolve(name), shownFolder + name, key.get());
+            if (!(each instanceof Finding.Files(List<DataFile> one))) {
+                return each;
+            }
+            found.addAll(one);
+        }
+        return found.isEmpty() ? new Finding.Nothing(names(within)) : new Finding.Files(found);
+    }
+
+    private Finding file(Path file, String path, String key) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            Path parent = file.getParent();
+            Path within = parent == null ? folder() : parent;
+            return Files.isDirectory(file)
+                    ? new Finding.NoAccess("it is a folder")
+                    : new Finding.Nothing(Files.isDirectory(within) ? names(within) : List.of());
+        }
+        Path real = file.toRealPath();
+        if (!real.startsWith(folder().toRealPath())) {
+            return new Finding.OutsideRoot(real.toString());
+        }
+        return new Finding.Files(
+                List.of(new DataFile(shownName(path), key, Files.size(real), () -> Files.newInputStream(real))));
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.map(each -> String.valueOf(each.getFileName()))
+                    .sorted()
+                    .limit(MOST_SUGGESTED)
+                    .toList();
+        }
     }
 
     private Path folder() {

@@ -1,9 +1,12 @@
 package org.gridlang.language.library;
 
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.gridlang.runtime.data.table.DataFile;
+import org.gridlang.runtime.data.table.Wildcard;
 
 /// Files that exist only in memory: an editor's unsaved text, or a test.
 ///
@@ -22,6 +25,26 @@ public record MemorySource(Map<String, String> files) implements FileSource {
     @Override
     public String shownName(String path) {
         return path;
+    }
+
+    @Override
+    public Finding data(String path) {
+        var found = files.entrySet().stream()
+                .filter(each -> each.getKey().equals(path)
+                        || Wildcard.isPattern(path)
+                                && Wildcard.match(path, each.getKey()).isPresent())
+                .sorted(Map.Entry.comparingByKey())
+                .map(each -> {
+                    byte[] bytes = each.getValue().getBytes(StandardCharsets.UTF_8);
+                    var key = Wildcard.isPattern(path)
+                            ? Wildcard.match(path, each.getKey()).orElse("")
+                            : "";
+                    return new DataFile(each.getKey(), key, bytes.length, () -> new ByteArrayInputStream(bytes));
+                })
+                .toList();
+        return found.isEmpty()
+                ? new Finding.Nothing(files.keySet().stream().sorted().toList())
+                : new Finding.Files(found);
     }
 
     @Override

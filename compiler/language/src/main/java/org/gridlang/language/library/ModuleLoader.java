@@ -65,7 +65,10 @@ public final class ModuleLoader {
         var nowhere = new Span(new SourceText(shown, ""), 0, 0);
         return read(own.read(file), shown, nowhere, out).map(text -> {
             var root = SyntaxReader.read(text, out);
-            return new ModuleLoader(standard, packageOf(root, own, file, out), out).load(root);
+            var home = packageOf(root, own, file, out);
+            // A library lies as deep in its package as its name is long.
+            var path = home.equals(own) ? file : FileSource.pathOf(root.name().text());
+            return new ModuleLoader(standard, home, out).load(root, path.substring(0, path.lastIndexOf('/') + 1));
         });
     }
 
@@ -94,7 +97,7 @@ public final class ModuleLoader {
         return new FolderSource(start);
     }
 
-    private LoadedModules load(SourceFile root) {
+    private LoadedModules load(SourceFile root, String folder) {
         boolean isPrelude = root.name().text().equals(PRELUDE);
         if (!isPrelude) {
             loadPrelude(root);
@@ -102,7 +105,7 @@ public final class ModuleLoader {
         path.push(new Step(root.name().text(), Optional.empty()));
         loadImports(root);
         path.pop();
-        return new LoadedModules(root, finished);
+        return new LoadedModules(root, finished, own, folder);
     }
 
     private void loadPrelude(SourceFile root) {

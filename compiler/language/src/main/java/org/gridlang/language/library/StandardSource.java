@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -48,6 +49,12 @@ public record StandardSource() implements FileSource {
         } catch (URISyntaxException failure) {
             throw new IllegalStateException("library: the class path has no proper address", failure);
         }
+    }
+
+    /// The standard library needs no data.
+    @Override
+    public Finding data(String path) {
+        return new Finding.Nothing(List.of());
     }
 
     private static Set<String> modulesIn(JarURLConnection jar) throws IOException {

@@ -100,6 +100,8 @@ public final class DeviceLowering {
             case Symbol.StepLength step -> graph.read(new Slot.StepLength());
             case Symbol.OwnVoltage voltage -> graph.read(Storage.VOLTAGE, 0);
             case Symbol.Series series -> throw outside(series);
+            case Symbol.KeyedSeries keyed -> throw outside(keyed);
+            case Symbol.Data data -> throw outside(data);
             case Symbol.Clock clock -> throw outside(clock);
             case Symbol.LoadAttribute attribute -> throw outside(attribute);
             case Symbol.Network quantity -> throw outside(quantity);

@@ -46,7 +46,7 @@ public final class ProblemLowering {
     private ProblemProgram lower(List<DeviceProgram> devices) {
         var series = problem.series().stream()
                 .map(each -> new ProblemProgram.Column.Generated(
-                        origins.of(each.span()), each.name(), formula(each.value(), origins)))
+                        origins.of(each.span()), each.name(), each.keys(), formula(each.value(), origins)))
                 .toList();
         var columns = new Columns(series, problem.time().stepSeconds());
         var populations = problem.populations().stream()
@@ -59,13 +59,15 @@ public final class ProblemLowering {
                 problem.seed(),
                 problem.time(),
                 problem.network(),
+                problem.data(),
                 columns.all(),
+                columns.unbound(),
                 formula(problem.loadPower(), origins),
                 devices,
                 populations,
                 problem.constraints(),
                 problem.agentCosts(),
-                networkCost(),
+                networkCost(columns),
                 problem.experiments(),
                 problem.evaluations().stream().map(this::evaluation).toList());
     }
@@ -81,6 +83,8 @@ public final class ProblemLowering {
             case Symbol.Param param -> new Slot.Cell(Storage.PARAMETER, param.slot());
             case Symbol.StepLength step -> throw outside(step);
             case Symbol.Series series -> new Slot.OtherSeries(series.name());
+            case Symbol.KeyedSeries keyed -> new Slot.KeyedSeries(keyed.name(), keyed.key());
+            case Symbol.Data data -> new Slot.Data(data.table());
             case Symbol.Clock clock -> new Slot.Clock(clock.reading());
             case Symbol.LoadAttribute attribute -> new Slot.LoadAttribute(attribute.attribute());
             case Symbol.Network quantity -> new Slot.Network(quantity.quantity());
@@ -99,10 +103,10 @@ public final class ProblemLowering {
     }
 
     /// In the objective a series means its column at this step.
-    private ProblemProgram.NetworkCost networkCost() {
+    private ProblemProgram.NetworkCost networkCost(Columns columns) {
         var graph = new Graph();
         var terms = new TermLowering(graph, origins, symbol -> switch (symbol) {
-            case Symbol.Series series -> graph.read(new Slot.Column(series.index()));
+            case Symbol.Series series -> graph.read(new Slot.Column(columns.place(series.index())));
             case Symbol.StepLength step -> graph.constant(problem.time().stepSeconds());
             default -> graph.read(slot(symbol));
         });

@@ -8,7 +8,7 @@ import org.gridlang.language.unit.Units;
 import org.gridlang.runtime.network.NetworkModel;
 
 /// What a file means: the problem it states (a library states none), the devices and feeders it declares or
-/// imports by name, and its own tests.
+/// imports by name, its own tests, and the data that its series read.
 ///
 /// @param origins where its feeders are written, by the names of `feeders`
 /// @param units that the file may use
@@ -19,9 +19,22 @@ public record CheckedFile(
         Map<String, NetworkModel> feeders,
         Map<String, FeederOrigin> origins,
         List<TestModel> tests,
-        Units units) {
+        Units units,
+        CheckedData data) {
     public CheckedFile {
         tests = List.copyOf(tests);
+    }
+
+    /// A file that reads no data.
+    public CheckedFile(
+            String name,
+            Optional<ProblemModel> problem,
+            Map<String, DeviceModel> devices,
+            Map<String, NetworkModel> feeders,
+            Map<String, FeederOrigin> origins,
+            List<TestModel> tests,
+            Units units) {
+        this(name, problem, devices, feeders, origins, tests, units, CheckedData.NONE);
     }
 
     /// The one feeder of its own that no other of its own is made from, which is what the file is about; empty if it
@@ -45,6 +58,7 @@ public record CheckedFile(
                 feeders,
                 origins,
                 tests.stream().filter(wanted).toList(),
-                units);
+                units,
+                data);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gridlang.language.source.Span;
 import org.gridlang.language.unit.Dimension;
+import org.gridlang.runtime.data.table.DataTables;
 import org.gridlang.runtime.network.NetworkModel;
 import org.gridlang.runtime.problem.Candidate;
 import org.gridlang.runtime.problem.Constraint;
@@ -22,6 +23,7 @@ public record ProblemModel(
         long seed,
         TimeGrid time,
         List<Series> series,
+        DataTables data,
         NetworkModel network,
         Term loadPower,
         List<DeviceModel> devices,
@@ -40,13 +42,35 @@ public record ProblemModel(
         evaluations = List.copyOf(evaluations);
     }
 
-    public record Series(Span span, String name, boolean broadcast, Dimension dimension, Term value) {}
+    /// @param keys what its keys are keys of and how many; empty for one series
+    public record Series(
+            Span span, String name, boolean broadcast, Optional<Keys> keys, Dimension dimension, Term value) {}
+
+    /// The keys of a kind, such as the homes of `profile demand by home`.
+    public record Keys(String kind, int count) {}
+
+    /// What feeds an input slot.
+    ///
+    /// @param series index of a series, -1 for views and clocks
+    /// @param choice whose key, for a series with keys
+    public record Binding(int series, Choice choice) {
+        public static final Binding NONE = new Binding(-1, Choice.NONE);
+    }
+
+    /// Which of a series with keys an agent reads.
+    public enum Choice {
+        /// The series has no keys.
+        NONE,
+        /// One that the agent draws.
+        DRAWN,
+        /// That of the name of the load at which the agent is.
+        PLACE
+    }
 
     /// @param device index in `devices`
     /// @param parameters one rule for each param slot of the device
     /// @param stateDraws initial states drawn for each agent and day
-    /// @param bindings series index for each input slot that is `Declared` or a `Signal`, -1 for views and
-    /// clocks
+    /// @param bindings one for each input slot
     public record Population(
             Span span,
             String name,
@@ -55,7 +79,7 @@ public record ProblemModel(
             List<Candidate> candidates,
             List<Parameter> parameters,
             List<StateDraw> stateDraws,
-            List<Integer> bindings) {
+            List<Binding> bindings) {
         public Population {
             candidates = List.copyOf(candidates);
             parameters = List.copyOf(parameters);

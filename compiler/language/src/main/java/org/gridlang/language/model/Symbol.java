@@ -22,6 +22,25 @@ public sealed interface Symbol {
     /// objective.
     record Series(String name, int index) implements Symbol {}
 
+    /// A series of the problem that has one value for each key, by its index.
+    record KeyedSeries(String name, int index, Key key) implements Symbol {}
+
+    /// A table of data by its index in `CheckedFile.data`; one with keys is read at the key of the series it stands
+    /// in.
+    record Data(String name, int table) implements Symbol {}
+
+    /// Which of the series with keys.
+    sealed interface Key {
+        /// The one that is asked: of the series that reads it, or of the agent.
+        record Own() implements Key {}
+
+        /// The key at this place.
+        record Fixed(int place) implements Key {}
+
+        /// That of the name of the load: `load.name`.
+        record OfLoad(String kind) implements Key {}
+    }
+
     /// `time.of_day` and the like inside a series.
     record Clock(Reading reading) implements Symbol {}
 

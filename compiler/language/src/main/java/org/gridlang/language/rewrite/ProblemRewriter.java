@@ -16,7 +16,9 @@ public final class ProblemRewriter {
                 problem.seed(),
                 problem.time(),
                 problem.network(),
+                problem.data(),
                 problem.columns().stream().map(ProblemRewriter::column).toList(),
+                problem.unbound().stream().map(ProblemRewriter::generated).toList(),
                 rewrite(problem.loadPower()),
                 problem.devices().stream().map(Rewriter::rewrite).toList(),
                 problem.populations().stream().map(ProblemRewriter::population).toList(),
@@ -35,10 +37,14 @@ public final class ProblemRewriter {
 
     private static ProblemProgram.Column column(ProblemProgram.Column column) {
         return switch (column) {
-            case ProblemProgram.Column.Generated generated ->
-                new ProblemProgram.Column.Generated(generated.origin(), generated.name(), rewrite(generated.formula()));
+            case ProblemProgram.Column.Generated generated -> generated(generated);
             case ProblemProgram.Column.Derived derived -> derived;
         };
+    }
+
+    private static ProblemProgram.Column.Generated generated(ProblemProgram.Column.Generated series) {
+        return new ProblemProgram.Column.Generated(
+                series.origin(), series.name(), series.keys(), rewrite(series.formula()));
     }
 
     private static ProblemProgram.Population population(ProblemProgram.Population population) {
@@ -56,7 +62,7 @@ public final class ProblemRewriter {
                                 draw.distribution(),
                                 draw.range().map(ProblemRewriter::range)))
                         .toList(),
-                population.inputColumns());
+                population.inputs());
     }
 
     private static ProblemProgram.Parameter parameter(ProblemProgram.Parameter parameter) {

@@ -61,6 +61,9 @@ public sealed interface Expression {
     /// The window of `mean(price, next 6 h)`.
     record Window(Span span, Expression duration) implements Expression {}
 
+    /// `"t_out" as degC`: a column of data with the unit of its numbers.
+    record Measured(Span span, Expression value, UnitExpression unit) implements Expression {}
+
     /// An argument, named or not: `hidden: [64, 64]`.
     record Argument(Span span, Optional<Identifier> name, Expression value) {}
 

@@ -275,6 +275,10 @@ final class ExpressionBuilder {
             var binder = binder(context.binder());
             value = new Expression.Comprehension(value.span().to(binder.span()), value, binder);
         }
+        if (context.unit() != null) {
+            var unit = units.unit(context.unit());
+            value = new Expression.Measured(value.span().to(unit.span()), value, unit);
+        }
         return new Argument(
                 places.span(context), Optional.ofNullable(context.name()).map(this::identifier), value);
     }

@@ -42,12 +42,15 @@ public sealed interface Item {
 
     /// `signal price: Money / Energy = ...` (broadcast), `profile outdoor: Temperature = ...`,
     /// `profile retail_price(mean: Money / Energy = 0.28 [$/kWh]): Money / Energy = ...` (a template with
-    /// parameters).
+    /// parameters), `profile demand by home: Power = ...` (one for each home).
+    ///
+    /// @param kind what its keys are keys of
     record Series(
             Span span,
             String documentation,
             Identifier name,
             boolean broadcast,
+            Optional<Identifier> kind,
             List<Parameter> parameters,
             DimensionExpression dimension,
             Expression definition)

@@ -100,8 +100,9 @@ final class ItemBuilder {
         return new Item.Series(
                 places.span(context),
                 text,
-                name(context.word()),
+                name(context.word(0)),
                 true,
+                Optional.ofNullable(context.kind).map(this::name),
                 List.of(),
                 dimension(context.dimension()),
                 expression(context.expression()));
@@ -111,8 +112,9 @@ final class ItemBuilder {
         return new Item.Series(
                 places.span(context),
                 text,
-                name(context.word()),
+                name(context.word(0)),
                 false,
+                Optional.ofNullable(context.kind).map(this::name),
                 parameters(context.parameters()),
                 dimension(context.dimension()),
                 expression(context.expression()));

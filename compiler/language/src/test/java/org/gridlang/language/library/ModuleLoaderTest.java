@@ -53,6 +53,11 @@ final class ModuleLoaderTest {
         }
 
         @Override
+        public Finding data(String path) {
+            return folder.data(path);
+        }
+
+        @Override
         public java.util.Set<String> modules() {
             return folder.modules();
         }

@@ -59,6 +59,8 @@ public final class DeviceIntervals {
             case Symbol.Input input -> input(device.inputs().get(input.slot()));
             case Symbol.Clock clock -> Clock.interval(clock.reading());
             case Symbol.Series series -> Interval.ALL;
+            case Symbol.KeyedSeries keyed -> Interval.ALL;
+            case Symbol.Data data -> Interval.ALL;
             case Symbol.LoadAttribute attribute -> Interval.ALL;
             case Symbol.Network network -> Interval.ALL;
             case Symbol.Subject subject -> Interval.ALL;

@@ -118,6 +118,7 @@ public final class Expressions {
             case Expression.Listing listing -> notANumber(written, "a list");
             case Expression.Range range -> notANumber(written, "a range");
             case Expression.Window window -> notANumber(written, "a window of time");
+            case Expression.Measured measured -> notANumber(written, "a column of data");
             case Expression.Construct construct -> notANumber(written, "a device");
             case Expression.Comprehension comprehension -> notANumber(written, "a set; write sum(...) or count(...)");
         };

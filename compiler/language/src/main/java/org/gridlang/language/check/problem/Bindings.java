@@ -9,8 +9,13 @@ import org.gridlang.language.diagnostic.Code;
 import org.gridlang.language.diagnostic.Diagnostic;
 import org.gridlang.language.diagnostic.Diagnostics;
 import org.gridlang.language.model.DeviceModel;
+import org.gridlang.language.model.ProblemModel;
+import org.gridlang.language.model.Symbol;
+import org.gridlang.language.model.Term;
+import org.gridlang.language.source.Span;
 import org.gridlang.language.syntax.Item;
 import org.gridlang.language.syntax.PopulationMember;
+import org.gridlang.runtime.problem.Candidate;
 
 /// Finds the series that feeds each input of a population's device: the one bound to it, or the one of its
 /// name.
@@ -23,37 +28,50 @@ final class Bindings {
         this.out = context.out();
     }
 
-    /// Index of a series for each input slot, -1 for views and clocks.
-    List<Integer> check(Item.Population population, DeviceModel device) {
-        var bindings = new ArrayList<Integer>();
+    /// What feeds each input slot.
+    ///
+    /// @param candidates where the agents may be
+    List<ProblemModel.Binding> check(Item.Population population, DeviceModel device, List<Candidate> candidates) {
+        var bindings = new ArrayList<ProblemModel.Binding>();
         for (int slot = 0; slot < device.inputs().size(); slot++) {
             var input = device.inputs().get(slot);
             switch (input.source()) {
                 case DeviceModel.Source.Declared declared -> {
-                    var series = declared(population, device, input);
-                    series.ifPresent(each -> noForesight(population, device, input, each));
-                    bindings.add(series.orElse(-1));
+                    var series = declared(population, device, input, candidates);
+                    series.ifPresent(each -> noForesight(population, device, input, each.series()));
+                    bindings.add(series.orElse(ProblemModel.Binding.NONE));
                 }
                 case DeviceModel.Source.Signal signal ->
-                    bindings.add(context.series().index(signal.series()).orElse(-1));
+                    bindings.add(plain(signal.series(), input.span()).orElse(ProblemModel.Binding.NONE));
                 case DeviceModel.Source.View view -> {
                     wholeSteps(input, view);
-                    bindings.add(-1);
+                    bindings.add(ProblemModel.Binding.NONE);
                 }
-                case DeviceModel.Source.Clock clock -> bindings.add(-1);
+                case DeviceModel.Source.Clock clock -> bindings.add(ProblemModel.Binding.NONE);
             }
         }
         return bindings;
     }
 
-    private Optional<Integer> declared(Item.Population population, DeviceModel device, DeviceModel.Input input) {
+    /// A series by its name alone.
+    private Optional<ProblemModel.Binding> plain(String name, Span at) {
+        var kind = context.series().kind(name);
+        if (kind.isPresent()) {
+            out.add(context.series().needsKey(at, name, kind.get()));
+            return Optional.empty();
+        }
+        return context.series().index(name).map(each -> new ProblemModel.Binding(each, ProblemModel.Choice.NONE));
+    }
+
+    private Optional<ProblemModel.Binding> declared(
+            Item.Population population, DeviceModel device, DeviceModel.Input input, List<Candidate> candidates) {
         var bind = bind(population, input);
         if (bind.isPresent()) {
-            return bound(population, bind.get(), input);
+            return bound(population, bind.get(), input, candidates);
         }
         var sameName = context.series().dimension(input.name());
         if (sameName.isPresent() && sameName.get().equals(input.dimension())) {
-            return context.series().index(input.name());
+            return plain(input.name(), population.device().span());
         }
         var fitting = context.series().names().stream()
                 .filter(each -> context.series()
@@ -95,21 +113,30 @@ final class Bindings {
                 .findFirst();
     }
 
-    private Optional<Integer> bound(Item.Population population, PopulationMember.Bind bind, DeviceModel.Input input) {
+    private Optional<ProblemModel.Binding> bound(
+            Item.Population population,
+            PopulationMember.Bind bind,
+            DeviceModel.Input input,
+            List<Candidate> candidates) {
         var measures = context.units().measures();
         var purpose = Purpose.of(
                         "this series", "the input `" + input.name() + "` is " + measures.phrase(input.dimension()))
                 .declaredAt(input.span(), "declared here");
         var path = Path.of(bind.series());
         var name = path.filter(each -> each.length() == 1).map(each -> each.part(0));
-        var term = context.series().term(bind.series(), input.dimension(), purpose);
+        var full = population.name().text() + "." + input.name();
+        var keys = new AgentKeys(population, candidates, context.series().data(), out);
+        var term = context.series().term(bind.series(), input.dimension(), purpose, full, keys);
         if (term.isEmpty()) {
             return Optional.empty();
         }
         // A series by its name is that series; anything else is a new one, known to this population alone.
-        return name.flatMap(context.series()::index)
-                .or(() -> Optional.of(context.series()
-                        .add(bind.span(), population.name().text() + "." + input.name(), false, term.get())));
+        var known = term.get() instanceof Term.Reference(var span, var dimension, Symbol.KeyedSeries keyed)
+                        && keyed.key() instanceof Symbol.Key.Own
+                ? Optional.of(keyed.index())
+                : name.flatMap(context.series()::index);
+        int index = known.orElseGet(() -> context.series().add(bind.span(), full, false, keys.kind(), term.get()));
+        return Optional.of(new ProblemModel.Binding(index, keys.choice()));
     }
 
     private void noForesight(Item.Population population, DeviceModel device, DeviceModel.Input input, int index) {

@@ -54,7 +54,7 @@ final class PopulationChecker {
         onlyDeviceNames(population, device.get());
         var parameters = parameters(population, device.get());
         var draws = stateDraws(population, device.get());
-        var bindings = new Bindings(context).check(population, device.get());
+        var bindings = new Bindings(context).check(population, device.get(), candidates.orElse(List.of()));
         if (out.errors() > before || count.isEmpty() || candidates.isEmpty()) {
             return Optional.empty();
         }

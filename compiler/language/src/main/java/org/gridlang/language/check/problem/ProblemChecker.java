@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gridlang.language.check.data.Coverage;
+import org.gridlang.language.check.data.DataCatalog;
 import org.gridlang.language.check.expression.Callables;
 import org.gridlang.language.check.expression.Purpose;
 import org.gridlang.language.check.feeder.ElementSets;
@@ -35,6 +37,7 @@ public final class ProblemChecker {
     private final Policies policies;
     private final FeederChecker feeders;
     private final ElementSets sets;
+    private final DataCatalog data;
     private final Diagnostics out;
 
     public ProblemChecker(
@@ -44,6 +47,7 @@ public final class ProblemChecker {
             Policies policies,
             FeederChecker feeders,
             ElementSets sets,
+            DataCatalog data,
             Diagnostics out) {
         this.scope = scope;
         this.templates = templates;
@@ -51,6 +55,7 @@ public final class ProblemChecker {
         this.policies = policies;
         this.feeders = feeders;
         this.sets = sets;
+        this.data = data;
         this.out = out;
     }
 
@@ -63,7 +68,7 @@ public final class ProblemChecker {
                 .orElse(DEFAULT_SEED);
         var timeBlock = one(Item.Time.class, "time block", "time { step: 30 min ... }", Code.T106);
         var time = timeBlock.flatMap(each -> new TimeChecker(scope.units(), out).check(each));
-        var series = new SeriesChecker(scope, templates, out);
+        var series = new SeriesChecker(scope, templates, data, out);
         series.checkAll();
         var experiments = experiments(time);
         var feederItem = feeder();
@@ -91,6 +96,7 @@ public final class ProblemChecker {
         var constraints = constraints(context);
         var objective = objectiveItem.flatMap(each -> new ObjectiveChecker(context).check(each));
         var evaluations = evaluations(context, constraints, used);
+        time.ifPresent(each -> cover(each, timeBlock.get(), series, loads));
         if (out.errors() > before || time.isEmpty() || objective.isEmpty() || loads.isEmpty()) {
             return Optional.empty();
         }
@@ -101,6 +107,7 @@ public final class ProblemChecker {
                 seed,
                 time.get(),
                 series.all(),
+                data.data().tables(),
                 feeder.get().network(),
                 loads.get(),
                 used,
@@ -110,6 +117,14 @@ public final class ProblemChecker {
                 objective.get().network(),
                 experiments,
                 evaluations));
+    }
+
+    /// Whether the data reach over all dates.
+    private void cover(TimeGrid grid, Item.Time block, SeriesChecker series, Optional<Term> loads) {
+        var terms = new ArrayList<Term>();
+        series.all().forEach(each -> terms.add(each.value()));
+        loads.ifPresent(terms::add);
+        new Coverage(data, out).check(terms, Coverage.periods(grid, block));
     }
 
     private <I extends Item> List<I> items(Class<I> kind) {
@@ -201,7 +216,8 @@ public final class ProblemChecker {
                         Purpose.of("this load", "the loads are active power"),
                         attributes::find,
                         attributes.names(),
-                        attributes::interval);
+                        attributes::interval,
+                        new LoadKeys(feeder, data, out));
     }
 
     private List<ProblemModel.Population> populations(ProblemContext context, List<DeviceModel> used) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gridlang.language.check.data.Coverage;
 import org.gridlang.language.check.device.DeviceIntervals;
 import org.gridlang.language.check.expression.Callables;
 import org.gridlang.language.check.expression.Constants;
@@ -38,6 +39,7 @@ public final class TestChecker {
     private final Devices devices;
     private final Policies policies;
     private final ElementSets sets;
+    private final Coverage coverage;
     private final Units units;
     private final Diagnostics out;
 
@@ -47,12 +49,14 @@ public final class TestChecker {
             Devices devices,
             Policies policies,
             ElementSets sets,
+            Coverage coverage,
             Diagnostics out) {
         this.scope = scope;
         this.callables = callables;
         this.devices = devices;
         this.policies = policies;
         this.sets = sets;
+        this.coverage = coverage;
         this.units = scope.units();
         this.out = out;
     }
@@ -112,6 +116,7 @@ public final class TestChecker {
             names.give(
                     name.text(),
                     new TestNames.Subject.OfSeries(name.span(), term.get().dimension()));
+            coverage.check(List.of(term.get()), List.of(Coverage.testYear(given.span())));
             return Optional.of(new TestModel.Step.GivenSeries(given.span(), name.text(), term.get()));
         }
         names.give(name.text(), new TestNames.Subject.OfValue(name.span(), term.get()));

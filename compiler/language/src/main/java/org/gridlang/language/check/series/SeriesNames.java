@@ -25,6 +25,7 @@ public final class SeriesNames implements Names {
     private final Map<String, Bound> parameters;
     private final Others others;
     private final boolean series;
+    private final Optional<SeriesPlace> place;
 
     /// @param dimension empty if the declared one is wrong
     record Bound(int slot, Optional<Dimension> dimension, Span declared) {}
@@ -34,6 +35,11 @@ public final class SeriesNames implements Names {
         Optional<Meaning> find(Path path);
 
         Collection<String> visible();
+
+        /// A series for one of its keys: `demand["home_3"]`.
+        default Optional<Meaning> index(Expression.Index index, Expressions expressions) {
+            return Optional.empty();
+        }
 
         /// Nothing else.
         Others NONE = new Others() {
@@ -49,16 +55,22 @@ public final class SeriesNames implements Names {
         };
     }
 
-    /// @param series false in a function, which has no clock and no chance
-    SeriesNames(Map<String, Bound> parameters, Others others, boolean series) {
+    /// @param place in which data may be read; a function has none, nor a clock or chance
+    SeriesNames(Map<String, Bound> parameters, Others others, boolean series, Optional<SeriesPlace> place) {
         this.parameters = parameters;
         this.others = others;
         this.series = series;
+        this.place = place;
+    }
+
+    /// The names of a series that has no parameters and reads no data.
+    public static SeriesNames of(Others others) {
+        return new SeriesNames(Map.of(), others, true, Optional.empty());
     }
 
     /// The names of a series that has no parameters.
-    public static SeriesNames of(Others others) {
-        return new SeriesNames(Map.of(), others, true);
+    public static SeriesNames of(Others others, SeriesPlace place) {
+        return new SeriesNames(Map.of(), others, true, Optional.of(place));
     }
 
     @Override
@@ -86,8 +98,13 @@ public final class SeriesNames implements Names {
             case "wander" -> Optional.of(draw(call, Term.Primitive.WANDER, expressions));
             case "daily" -> Optional.of(draw(call, Term.Primitive.DAILY, expressions));
             case "noise" -> Optional.of(draw(call, Term.Primitive.NOISE, expressions));
-            default -> Optional.empty();
+            default -> place.flatMap(each -> each.data().call(call, each.name(), each.kind(), expressions));
         };
+    }
+
+    @Override
+    public Optional<Meaning> index(Expression.Index index, Expressions expressions) {
+        return others.index(index, expressions);
     }
 
     private static Meaning draw(Expression.Call call, Term.Primitive primitive, Expressions expressions) {

@@ -5,6 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import org.gridlang.language.check.data.DataCatalog;
 import org.gridlang.language.check.expression.Callables;
 import org.gridlang.language.check.expression.Expressions;
 import org.gridlang.language.check.expression.Purpose;
@@ -24,6 +25,7 @@ import org.gridlang.language.unit.Dimension;
 /// Functions and templates of series, each checked once with its parameters left open; a call puts arguments in
 /// their place.
 public final class Templates {
+    private final DataCatalog data;
     private final Diagnostics out;
     private final IdentityHashMap<Item, Optional<Callables.Callable>> checked = new IdentityHashMap<>();
     private final List<Item> open = new ArrayList<>();
@@ -34,9 +36,12 @@ public final class Templates {
             List<Item.Parameter> parameters,
             DimensionExpression dimension,
             Expression definition,
-            boolean series) {}
+            boolean series,
+            Optional<Identifier> kind) {}
 
-    public Templates(Diagnostics out) {
+    /// @param data what series may read from files
+    public Templates(DataCatalog data, Diagnostics out) {
+        this.data = data;
         this.out = out;
     }
 
@@ -89,10 +94,20 @@ public final class Templates {
         return switch (item) {
             case Item.Function function ->
                 Optional.of(new Header(
-                        function.name(), function.parameters(), function.dimension(), function.definition(), false));
+                        function.name(),
+                        function.parameters(),
+                        function.dimension(),
+                        function.definition(),
+                        false,
+                        Optional.empty()));
             case Item.Series series ->
-                Optional.of(
-                        new Header(series.name(), series.parameters(), series.dimension(), series.definition(), true));
+                Optional.of(new Header(
+                        series.name(),
+                        series.parameters(),
+                        series.dimension(),
+                        series.definition(),
+                        true,
+                        series.kind()));
             default -> Optional.empty();
         };
     }
@@ -151,7 +166,7 @@ public final class Templates {
         for (var parameter : header.parameters()) {
             var kind = units.resolve(parameter.dimension(), out);
             var fallback = parameter.fallback().flatMap(each -> {
-                var names = new SeriesNames(named, SeriesNames.Others.NONE, false);
+                var names = new SeriesNames(named, SeriesNames.Others.NONE, false, Optional.empty());
                 return kind.flatMap(needed -> new Expressions(units, names, of(home), out)
                         .term(
                                 each,
@@ -178,7 +193,15 @@ public final class Templates {
                         "the parameter " + parameter.name().text() + " is declared twice"));
             }
         }
-        var names = new SeriesNames(named, SeriesNames.Others.NONE, header.series());
+        header.kind()
+                .ifPresent(kind -> out.add(Diagnostic.error(
+                        Code.T134, kind.span(), "a series for each " + kind.text() + " belongs to a problem")));
+        var place = new SeriesPlace(header.name().text(), header.kind().map(Identifier::text), data.of(home));
+        var names = new SeriesNames(
+                named,
+                SeriesNames.Others.NONE,
+                header.series(),
+                header.series() ? Optional.of(place) : Optional.empty());
         var expressions = new Expressions(units, names, of(home), out);
         Optional<Term> body = dimension.flatMap(
                 needed -> expressions.term(header.definition(), needed, purpose(header, needed, home)));

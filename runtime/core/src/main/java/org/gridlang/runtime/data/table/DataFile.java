@@ -2,16 +2,13 @@ package org.gridlang.runtime.data.table;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
-import java.util.Optional;
 
 /// A file of data.
 ///
 /// @param name how it is named to people
 /// @param key what a `*` in its name stands for; empty if there is none
 /// @param bytes its size
-/// @param path where it lies, if on disk
-public record DataFile(String name, String key, long bytes, Optional<Path> path, Opener opener) {
+public record DataFile(String name, String key, long bytes, Opener opener) {
     /// Opens the file to read it from its beginning.
     @FunctionalInterface
     public interface Opener {

@@ -43,7 +43,7 @@ final class Requests {
     }
 
     static DataFile file(String name, String key, byte[] bytes) {
-        return new DataFile(name, key, bytes.length, Optional.empty(), () -> new ByteArrayInputStream(bytes));
+        return new DataFile(name, key, bytes.length, () -> new ByteArrayInputStream(bytes));
     }
 
     Requests counted(LocalDateTime start, long step) {
