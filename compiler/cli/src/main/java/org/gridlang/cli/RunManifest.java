@@ -26,7 +26,7 @@ final class RunManifest {
                 input.file().name(),
                 List.of(options.experiment()),
                 Map.of(input.path().toAbsolutePath().normalize().toString(), hash(texts.getFirst())),
-                hashes(texts.subList(1, texts.size())),
+                read(input.checked()),
                 Map.of("grid", Version.number(), "java", Runtime.version().toString()),
                 Manifest.thisMachine(),
                 training.seed(),
@@ -45,7 +45,15 @@ final class RunManifest {
         var texts = checked.texts();
         return !texts.isEmpty()
                 && manifest.files().containsValue(hash(texts.getFirst()))
-                && manifest.libraries().equals(hashes(texts.subList(1, texts.size())));
+                && manifest.libraries().equals(read(checked));
+    }
+
+    /// What was read besides the file itself: what it imports, and its data.
+    private static Map<String, String> read(CompiledFile checked) {
+        var read = new LinkedHashMap<>(
+                hashes(checked.texts().subList(1, checked.texts().size())));
+        checked.checked().ifPresent(file -> read.putAll(file.data().hashes()));
+        return read;
     }
 
     private static Map<String, String> optionsInForce(TrainingOptions training) {

@@ -32,7 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ErrorPagesTest {
     private static final Path PAGES = Path.of("../docs/errors");
     /// The fault is not in the text of a file but in how it lies on the disk, so a page can only describe it.
-    private static final Set<Code> BEYOND_TEXT = EnumSet.of(Code.M101, Code.M105, Code.M106, Code.M107);
+    private static final Set<Code> BEYOND_TEXT =
+            EnumSet.of(Code.M101, Code.M105, Code.M106, Code.M107, Code.T112, Code.T113, Code.T129, Code.T130);
 
     private static final Pattern NAME = Pattern.compile("(?m)^(?:problem|library) ([a-z_0-9.]+)");
 

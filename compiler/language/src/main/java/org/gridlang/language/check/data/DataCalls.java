@@ -154,7 +154,7 @@ public final class DataCalls {
             var path = arguments.text("file", "\"weather.csv\"");
             boolean sessions = arguments.has("begin") || arguments.has("end");
             var layout = sessions ? sessions() : rows();
-            var values = values();
+            var values = values(sessions);
             var key = arguments.column("key");
             arguments.noUnit("key", "keys");
             var unit = arguments.has("column") ? arguments.unit("column") : arguments.unit("columns");
@@ -250,8 +250,7 @@ public final class DataCalls {
         }
 
         private Optional<Layout> sessions() {
-            arguments.without(
-                    List.of("time", "start", "every", "stamps", "columns"), "begin and end: each row is a session");
+            arguments.without(List.of("time", "start", "every", "stamps"), "begin and end: each row is a session");
             arguments.noUnit("begin", "stamps");
             arguments.noUnit("end", "stamps");
             var begin = arguments.column("begin");
@@ -279,9 +278,13 @@ public final class DataCalls {
             return begin.flatMap(from -> end.map(to -> new Layout.Sessions(from, to, value, shortest)));
         }
 
-        private Optional<Values> values() {
+        private Optional<Values> values(boolean sessions) {
             if (arguments.has("column") && arguments.has("columns")) {
                 arguments.conflict(arguments.span("columns"), "column and columns do not go together", "leave one out");
+                return Optional.empty();
+            }
+            if (arguments.has("columns") && sessions) {
+                arguments.without(List.of("columns"), "begin and end: the keys of sessions stand in a column, key:");
                 return Optional.empty();
             }
             if (arguments.has("columns")) {

@@ -37,6 +37,7 @@ final class CsvFile {
                     .fieldSeparator(format.separator())
                     .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                     .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .allowUnclosedQuote(false)
                     .trimWhitespacesAroundQuotes(true)
                     .build(rows, new InputStreamReader(marked, decoder));
             for (var iterator = parser.iterator(); iterator.hasNext() && !rows.lost(); ) {
@@ -77,15 +78,22 @@ final class CsvFile {
     }
 
     private static void quotes(CsvParseException fault, CsvRows rows, Faults faults) {
-        boolean unclosed = String.valueOf(fault.getMessage()).contains("closing quote");
-        boolean endless = String.valueOf(fault.getMessage()).contains("buffer");
+        boolean behind = causes(fault).contains("after closing quote");
         faults.add(DataFault.of(
                         Kind.QUOTES,
                         new Place.Cell(faults.file(), Math.max(1, rows.line()), -1),
-                        unclosed || endless
-                                ? "a quote is opened in this row and not closed"
-                                : "text follows a closing quote in this row")
+                        behind
+                                ? "text follows a closing quote in this row"
+                                : "a quote is opened in this row and not closed")
                 .note("why", "a quoted field ends with its closing quote; a quote inside is written twice"));
+    }
+
+    private static String causes(Throwable fault) {
+        var text = new StringBuilder();
+        for (Throwable each = fault; each != null; each = each.getCause()) {
+            text.append(each.getMessage()).append('\n');
+        }
+        return text.toString();
     }
 
     /// The stream of a file with a buffer that suits reading it once.

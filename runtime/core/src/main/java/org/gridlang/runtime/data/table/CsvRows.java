@@ -113,7 +113,7 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
             missing(field, "a stamp is missing");
         } else {
             pending.add(
-                    DataFault.of(Kind.UNREADABLE_STAMP, cell(field), "\"" + written + "\" is not a date and time")
+                    DataFault.of(Kind.UNREADABLE_STAMP, cell(field), shown(written) + " is not a date and time")
                             .pointing(
                                     "expected, for example, " + format.stamps().example())
                             .note(
@@ -161,6 +161,12 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
         return value;
     }
 
+    /// A cell as a message shows it.
+    private static String shown(String cell) {
+        var line = cell.lines().findFirst().orElse("");
+        return "\"" + (line.length() > 40 ? line.substring(0, 40) + "…" : line) + "\"";
+    }
+
     private DataFault wrongNumber(int field, String written) {
         return switch (numbers.outcome()) {
             case OTHER_DECIMAL_SIGN -> {
@@ -168,17 +174,17 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
                 yield DataFault.of(
                                 Kind.DECIMAL_SIGN,
                                 cell(field),
-                                "\"" + written + "\" has a decimal " + (other.equals(",") ? "comma" : "point"))
+                                shown(written) + " has a decimal " + (other.equals(",") ? "comma" : "point"))
                         .note("instead", "decimal: \"" + other + "\" reads it");
             }
             case NOT_FINITE ->
-                DataFault.of(Kind.NOT_FINITE, cell(field), "\"" + written + "\" is not a finite number")
+                DataFault.of(Kind.NOT_FINITE, cell(field), shown(written) + " is not a finite number")
                         .note(
                                 "instead",
                                 "missing: \"" + written
                                         + "\" with gaps: hold or gaps: linear, if it stands for a missing value");
             default -> {
-                var fault = DataFault.of(Kind.NOT_A_NUMBER, cell(field), "\"" + written + "\" is not a number");
+                var fault = DataFault.of(Kind.NOT_A_NUMBER, cell(field), shown(written) + " is not a number");
                 if (MISSING_WORDS.contains(written.toLowerCase(java.util.Locale.ROOT))) {
                     fault = fault.note("instead", "missing: \"" + written + "\" if it stands for a missing value");
                 } else if (line == 1 && !format.header()) {

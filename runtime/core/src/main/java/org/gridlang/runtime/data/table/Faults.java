@@ -3,6 +3,7 @@ package org.gridlang.runtime.data.table;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -47,15 +48,16 @@ final class Faults {
         found.removeIf(each -> each.kind() == kind);
     }
 
-    /// All that is shown.
+    /// All that is shown; the last of a kind tells how many more there are.
     List<DataFault> all() {
         var all = new ArrayList<>(found);
         counts.forEach((kind, count) -> {
-            if (count > SHOWN) {
-                all.add(DataFault.of(
-                        kind,
-                        DataFault.Place.Argument.FILE,
-                        String.format(java.util.Locale.ROOT, "and %,d more like this in %s", count - SHOWN, file)));
+            for (int index = all.size() - 1; count > SHOWN && index >= 0; index--) {
+                if (all.get(index).kind() == kind) {
+                    var more = String.format(Locale.ROOT, "and %,d more like this in %s", count - SHOWN, file);
+                    all.set(index, all.get(index).note("more", more));
+                    return;
+                }
             }
         });
         return all;

@@ -26,8 +26,11 @@ final class Nearest {
         return best.isEmpty() ? Optional.empty() : Optional.of(best);
     }
 
-    /// Insertions, deletions and substitutions from one word to the other (V. Levenshtein, 1966).
+    /// Insertions, deletions, substitutions and swaps of neighbours from one word to the other: the optimal
+    /// string alignment form of the distance of F. J. Damerau (Communications of the ACM 7(3), 1964) and
+    /// V. Levenshtein (1966).
     private static int distance(String left, String right) {
+        int[] beforeLast = new int[right.length() + 1];
         int[] last = new int[right.length() + 1];
         for (int column = 0; column < last.length; column++) {
             last[column] = column;
@@ -38,7 +41,15 @@ final class Nearest {
             for (int column = 1; column < last.length; column++) {
                 int change = left.charAt(row - 1) == right.charAt(column - 1) ? 0 : 1;
                 current[column] = Math.min(Math.min(current[column - 1], last[column]) + 1, last[column - 1] + change);
+                boolean swapped = row > 1
+                        && column > 1
+                        && left.charAt(row - 1) == right.charAt(column - 2)
+                        && left.charAt(row - 2) == right.charAt(column - 1);
+                if (swapped) {
+                    current[column] = Math.min(current[column], beforeLast[column - 2] + 1);
+                }
             }
+            beforeLast = last;
             last = current;
         }
         return last[right.length()];
