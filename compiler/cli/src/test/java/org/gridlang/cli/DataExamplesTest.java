@@ -40,9 +40,9 @@ final class DataExamplesTest {
 
     private void example(String name, String train, String validate, String test) throws IOException {
         var text = Files.readString(EXAMPLES.resolve(name + ".grid"))
-                .replaceAll("train: +\\d.*", "train: " + train)
-                .replaceAll("validate: +\\d.*", "validate: " + validate)
-                .replaceAll("test: +\\d.*", "test: " + test)
+                .replaceAll("(?m)^  train: +\\d.*", "  train: " + train)
+                .replaceAll("(?m)^  validate: +\\d.*", "  validate: " + validate)
+                .replaceAll("(?m)^  test: +\\d.*", "  test: " + test)
                 .replaceAll("batch: +8 days", "batch: 2 days")
                 .replaceAll("passes: +20", "passes: 2")
                 .replaceAll("days: +8", "days: 2")
