@@ -31,8 +31,8 @@ public record MemorySource(Map<String, String> files) implements FileSource {
     public Finding data(String path) {
         var found = files.entrySet().stream()
                 .filter(each -> each.getKey().equals(path)
-                        || Wildcard.isPattern(path)
-                                && Wildcard.match(path, each.getKey()).isPresent())
+                        || (Wildcard.isPattern(path)
+                                && Wildcard.match(path, each.getKey()).isPresent()))
                 .sorted(Map.Entry.comparingByKey())
                 .map(each -> {
                     byte[] bytes = each.getValue().getBytes(StandardCharsets.UTF_8);

@@ -132,7 +132,7 @@ final class SeriesChecker {
 
     /// A series for each home must differ from home to home.
     private boolean dependsOnKeys(Item.Series item, Term value) {
-        if (item.kind().isEmpty() || !data.keys(item.kind().get().text()).isEmpty() && SeriesKeys.used(value, data)) {
+        if (item.kind().isEmpty() || (!data.keys(item.kind().get().text()).isEmpty() && SeriesKeys.used(value, data))) {
             return true;
         }
         var kind = item.kind().get();

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.gridlang.runtime.data.table.DataFault.Place;
 
@@ -33,7 +34,7 @@ final class LineTexts {
                 .toList();
     }
 
-    private static Map<Long, String> lines(DataFile file, TreeSet<Long> wanted) throws IOException {
+    private static Map<Long, String> lines(DataFile file, SortedSet<Long> wanted) throws IOException {
         var texts = new HashMap<Long, String>();
         try (var reader = new BufferedReader(new InputStreamReader(CsvFile.buffered(file), StandardCharsets.UTF_8))) {
             long number = 0;
@@ -53,7 +54,7 @@ final class LineTexts {
         int start = 0;
         boolean quoted = false;
         for (int at = 0; at <= line.length() && cell.field() >= 0; at++) {
-            boolean ends = at == line.length() || !quoted && line.charAt(at) == separator;
+            boolean ends = at == line.length() || (!quoted && line.charAt(at) == separator);
             if (ends && field == cell.field()) {
                 int from = start;
                 int to = at;

@@ -71,8 +71,8 @@ final class Resampling {
     }
 
     private double linear(double moment) {
-        boolean held = moment < axis.start() && table.before() == PastEnd.HOLD
-                || moment >= axis.end() && table.after() == PastEnd.HOLD;
+        boolean held = (moment < axis.start() && table.before() == PastEnd.HOLD)
+                || (moment >= axis.end() && table.after() == PastEnd.HOLD);
         double at = inside(moment);
         int row = rowAt(at);
         if (held) {

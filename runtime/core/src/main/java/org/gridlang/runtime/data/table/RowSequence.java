@@ -206,7 +206,7 @@ final class RowSequence {
                 continue;
             }
             boolean gap = index > before + 1;
-            if (gap && (before < 0 || linear && index == values.length)) {
+            if (gap && (before < 0 || (linear && index == values.length))) {
                 faults.add(DataFault.of(
                                 Kind.MISSING_VALUE,
                                 Place.Argument.FILE,

@@ -10,8 +10,8 @@ import java.util.Optional;
 /// Reads the stamp of a row. One written with an offset or `Z` is a moment; any other is what the clock of a zone
 /// shows.
 final class StampReader {
-    private static final int MINUTE = 60;
-    private static final int HOUR = 3600;
+    private static final long MINUTE = 60;
+    private static final long HOUR = 3600;
     private static final long DAY = 86_400;
 
     private final Optional<DateTimeFormatter> formatter;
@@ -93,14 +93,14 @@ final class StampReader {
         int second = 0;
         if (take(':')) {
             second = number(2);
-            if (second < 0 || second >= 60 || take('.') && !zeros()) {
+            if (second < 0 || second >= 60 || (take('.') && !zeros())) {
                 return false;
             }
         }
         if (hour == 24 && minute + second > 0) {
             return false;
         }
-        seconds += (long) hour * HOUR + minute * MINUTE + second;
+        seconds += hour * HOUR + minute * MINUTE + second;
         return true;
     }
 
@@ -133,7 +133,7 @@ final class StampReader {
             take(':');
             minutes = number(2);
         }
-        seconds -= sign * ((long) hours * HOUR + minutes * MINUTE);
+        seconds -= sign * (hours * HOUR + minutes * MINUTE);
         return minutes >= 0 && minutes < 60;
     }
 
