@@ -55,7 +55,7 @@ final class Resampling {
         var same = shown.minusDays(Math.floorDiv(passed, period) * period);
         double found = same.atZone(table.zone()).toEpochSecond() + (moment - whole);
         // Where the clock jumps, an hour of the day may lie outside of the days that there are.
-        return Math.clamp(found, axis.start(), Math.nextDown((double) axis.end()));
+        return Math.clamp(found, (double) axis.start(), Math.nextDown((double) axis.end()));
     }
 
     private LocalDateTime local(long seconds) {

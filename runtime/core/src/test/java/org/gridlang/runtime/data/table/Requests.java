@@ -93,4 +93,9 @@ final class Requests {
         return reading.table()
                 .orElseThrow(() -> new AssertionError(reading.faults().toString()));
     }
+
+    /// The value of the first column over a step that begins at a whole second.
+    static double value(DataTable table, long start, double duration) {
+        return table.value(0, (double) start, duration);
+    }
 }

@@ -52,7 +52,7 @@ final class ResamplingTest {
         for (int row = 0; row < rows; row++) {
             values[row] = stream.normal(100 + row);
         }
-        var between = Between.values()[stream.integer(50, 3)];
+        var between = List.of(Between.HOLD, Between.LINEAR, Between.MEAN).get(stream.integer(50, 3));
         var outside = stream.integer(51, 2) == 0 ? PastEnd.HOLD : PastEnd.REPEAT;
         return new DataTable(
                 "x", List.of(), List.of(new DataColumn(new TimeAxis(edges), values)), between, outside, outside, UTC);
@@ -99,12 +99,12 @@ final class ResamplingTest {
                 .counted(LocalDateTime.of(2025, 1, 1, 0, 0), 600)
                 .table();
         long start = table.start();
-        assertEquals(2, table.value(0, start, 1800));
-        assertEquals(5, table.value(0, start + 1800, 1800));
-        assertEquals(3.5, table.value(0, start, 3600));
-        assertEquals(4, table.value(0, start + 1800, 60));
-        assertThrows(UncoveredMomentException.class, () -> table.value(0, start + 3000, 1800));
-        assertThrows(UncoveredMomentException.class, () -> table.value(0, start - 60, 60));
+        assertEquals(2, Requests.value(table, start, 1800));
+        assertEquals(5, Requests.value(table, start + 1800, 1800));
+        assertEquals(3.5, Requests.value(table, start, 3600));
+        assertEquals(4, Requests.value(table, start + 1800, 60));
+        assertThrows(UncoveredMomentException.class, () -> Requests.value(table, start + 3000, 1800));
+        assertThrows(UncoveredMomentException.class, () -> Requests.value(table, start - 60, 60));
     }
 
     /// Seven in the morning stays seven in the morning, in winter and in summer, on days of 23 and of 25 hours.
@@ -124,7 +124,7 @@ final class ResamplingTest {
         var table = requests.table();
         for (var day = LocalDate.of(2024, 1, 1); day.getYear() < 2027; day = day.plusDays(1)) {
             for (var at = day.atStartOfDay(zone); at.toLocalDate().equals(day); at = at.plusMinutes(30)) {
-                double value = table.value(0, at.toEpochSecond(), 60);
+                double value = Requests.value(table, at.toEpochSecond(), 60);
                 assertEquals(at.getHour(), value, "at " + at);
             }
         }
@@ -136,8 +136,8 @@ final class ResamplingTest {
         var table = Requests.of("t,v\n2025-03-30 00:00,1\n2025-03-30 02:00,2\n2025-03-30 03:00,3\n")
                 .zone("Europe/London")
                 .table();
-        assertEquals(1, table.value(0, first.toEpochSecond(), 3600));
-        assertEquals(2, table.value(0, first.toEpochSecond() + 3600, 3600));
-        assertEquals(2.5, table.value(0, first.toEpochSecond() + 5400, 3600));
+        assertEquals(1, Requests.value(table, first.toEpochSecond(), 3600));
+        assertEquals(2, Requests.value(table, first.toEpochSecond() + 3600, 3600));
+        assertEquals(2.5, Requests.value(table, first.toEpochSecond() + 5400, 3600));
     }
 }

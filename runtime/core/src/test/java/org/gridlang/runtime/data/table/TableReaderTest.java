@@ -146,7 +146,7 @@ final class TableReaderTest {
         assertEquals(start.toEpochSecond(), table.start());
         assertEquals(start.plusYears(1).toEpochSecond(), table.end());
         for (int row = 0; row < rows; row++) {
-            assertEquals(row, table.value(0, start.toEpochSecond() + row * 1800L, 1800));
+            assertEquals(row, Requests.value(table, start.toEpochSecond() + row * 1800L, 1800));
         }
     }
 
@@ -281,7 +281,7 @@ final class TableReaderTest {
             for (int index = 0; index < hours.length; index++) {
                 assertEquals(
                         numbers[index],
-                        table.value(0, midnight + hours[index] * 3600L, 3600),
+                        Requests.value(table, midnight + hours[index] * 3600L, 3600),
                         1e-12,
                         value + " " + hours[index]);
             }
@@ -316,7 +316,7 @@ final class TableReaderTest {
             var table = requests.table();
             double energy = 0;
             for (long at = table.start(); at < table.end(); at += 900) {
-                energy += 900 * table.value(0, at, 900);
+                energy += 900 * Requests.value(table, at, 900);
             }
             assertEquals(sum, energy, 1e-9, "seed " + SEED + ", trial " + trial);
         }
