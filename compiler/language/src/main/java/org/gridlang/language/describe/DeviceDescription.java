@@ -214,6 +214,11 @@ final class DeviceDescription {
                         Value.text("limit"),
                         Value.text(limit.name()),
                         Value.text(text(limit.smaller()) + " <= " + text(limit.larger())))));
+        for (var rule : device.rules()) {
+            rule.actions()
+                    .forEach((slot, value) -> rows.add(formula(
+                            "rule " + rule.name(), device.actions().get(slot).name(), value)));
+        }
         device.costs().forEach(cost -> rows.add(formula("cost", cost.name(), cost.value())));
         device.terminalCosts().forEach(cost -> rows.add(formula("terminal", cost.name(), cost.value())));
         return new Table(

@@ -77,7 +77,7 @@ final class FeederDescription {
                 new Value("%d with %d phase-nodes, %s".formatted(network.buses().size(), nodes, byPhases()), (long)
                         network.buses().size())));
         facts.add(new Fact("phase_nodes", "", new Value("", (long) nodes)));
-        facts.add(new Fact("islands", "islands", new Value("1: the source reaches every bus", 1L)));
+        facts.add(new Fact("islands", "islands", Value.count(new FeederTree(network).islands())));
         facts.add(voltages());
         elements(facts);
         double active = network.loads().stream().mapToDouble(Load::power).sum();

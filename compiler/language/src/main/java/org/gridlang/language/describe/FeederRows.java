@@ -35,7 +35,8 @@ final class FeederRows {
             Column.text("phases", "phases"),
             Column.number("length_m", "length"),
             Column.text("code", "code"),
-            Column.number("rating", "rating"),
+            Column.number("rating_A", "rating"),
+            Column.number("rating_VA", ""),
             Column.text("rated_at", "rated at"),
             Column.text("here", "what is here"));
 
@@ -125,6 +126,7 @@ final class FeederRows {
                 quantities.length(length),
                 Value.text(code(line).orElse("")),
                 rating(line),
+                Value.none(),
                 Value.text(ratedAt(line)),
                 Value.shown(String.join("\n", here.getOrDefault(last.bus(), List.of()))));
     }
@@ -138,6 +140,7 @@ final class FeederRows {
                     Value.none(),
                     Value.text("source"),
                     Value.text("abc"),
+                    Value.none(),
                     Value.none(),
                     Value.none(),
                     Value.none(),
@@ -181,10 +184,12 @@ final class FeederRows {
                         line.isSwitch() ? Value.none() : quantities.length(length(line)),
                         Value.text(code(line).orElse("")),
                         rating(line),
+                        Value.none(),
                         Value.text(ratedAt(line)),
                         things(line.isSwitch() && line.closed() ? joined("closed", things) : things));
             case Element.OfTransformer(Transformer transformer) -> {
                 var regulator = Optional.ofNullable(regulators.get(transformer.name()));
+                double rated = transformer.windings().getFirst().ratedPower();
                 yield Row.of(
                         bus,
                         from,
@@ -192,8 +197,8 @@ final class FeederRows {
                         Quantities.phases(transformer.windings().getLast().terminals()),
                         Value.none(),
                         Value.none(),
-                        quantities.apparentPower(
-                                transformer.windings().getFirst().ratedPower()),
+                        Value.shown(quantities.apparentPower(rated).text()),
+                        new Value("", rated),
                         Value.text(written(
                                 regulator.isPresent() ? "regulator" : "transformer", transformer.name(), "rating")),
                         things(joined(regulator.map(this::tap).orElseGet(() -> ratio(transformer)), things)));

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -99,7 +100,32 @@ final class FeederTree {
         return read();
     }
 
+    /// How many parts the closed elements leave the network in.
+    int islands() {
+        connect();
+        var left = new LinkedHashSet<String>();
+        network.buses().forEach(bus -> left.add(bus.name()));
+        int islands = 0;
+        while (!left.isEmpty()) {
+            islands++;
+            var queue = new ArrayDeque<String>();
+            queue.add(left.removeFirst());
+            while (!queue.isEmpty()) {
+                var bus = queue.remove();
+                for (var branch : adjacent.getOrDefault(bus, List.of())) {
+                    if (left.remove(branch.other(bus))) {
+                        queue.add(branch.other(bus));
+                    }
+                }
+            }
+        }
+        return islands;
+    }
+
     private void connect() {
+        if (!adjacent.isEmpty()) {
+            return;
+        }
         var branches = new LinkedHashMap<Set<String>, Branch>();
         var elements = new ArrayList<Element>();
         network.lines().forEach(line -> elements.add(new Element.OfLine(line)));
