@@ -10,14 +10,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.gridlang.language.compile.Pipeline;
 import org.gridlang.runtime.network.NetworkModel;
 import org.gridlang.runtime.powerflow.FlowSolution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The feeders of the standard library, from their text to their voltages: against OpenDSS, against an independent
 /// calculation, and against what the IEEE working group published.
@@ -210,6 +213,14 @@ final class StandardFeederTest {
             var found = between(solution, row.getField("bus"), row.getField("pair"));
             assertPhasor(number(row, "v"), number(row, "deg"), found, 4160, PER_UNIT, DEGREES, row + "");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ieee13_heat_pumps", "european_lv_batteries"})
+    void theExamplesThatUseThemHaveNoFaults(String example) {
+        assertEquals(
+                List.of(),
+                Pipeline.check(Path.of("../../examples", example + ".grid")).diagnostics());
     }
 
     /// A mixture is what its parts are: at 0.9 per unit 40 % power, 30 % current and 30 % impedance take 91.3 %.
