@@ -241,7 +241,7 @@ final class FeederRows {
 
     private String written(String kind, String name, String entry) {
         return origin.element(kind, name)
-                .map(element -> element.entries().get(entry))
+                .flatMap(element -> Optional.ofNullable(element.entries().get(entry)))
                 .map(Quantities::place)
                 .orElse("");
     }
