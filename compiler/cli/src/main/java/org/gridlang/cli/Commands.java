@@ -14,6 +14,7 @@ final class Commands {
                 new ShowCommand(compiler),
                 new FlowCommand(compiler),
                 new CompileCommand(compiler),
+                new LockCommand(),
                 new TrainCommand(compiler, trainer),
                 new EvaluateCommand(trainer));
     }

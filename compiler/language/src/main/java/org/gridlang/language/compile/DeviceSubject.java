@@ -79,13 +79,15 @@ final class DeviceSubject {
         double angle = 2 * Math.PI * timeOfDay / DAY_SECONDS;
         for (int slot = 0; slot < model.inputs().size(); slot++) {
             if (model.inputs().get(slot).source() instanceof DeviceModel.Source.Clock(var reading)) {
-                fill(slot, switch (reading) {
-                    case TIME_OF_DAY -> timeOfDay;
-                    case DAY_SINE -> StrictMath.sin(angle);
-                    case DAY_COSINE -> StrictMath.cos(angle);
-                    case DAY_OF_YEAR -> 1 + days;
-                    case WEEKEND -> Math.floorMod((long) Math.floor(days) + 2, 7) >= 5 ? 1 : 0;
-                });
+                fill(
+                        slot,
+                        switch (reading) {
+                            case TIME_OF_DAY -> timeOfDay;
+                            case DAY_SINE -> StrictMath.sin(angle);
+                            case DAY_COSINE -> StrictMath.cos(angle);
+                            case DAY_OF_YEAR -> 1 + days;
+                            case WEEKEND -> Math.floorMod((long) Math.floor(days) + 2, 7) >= 5 ? 1 : 0;
+                        });
             }
         }
     }

@@ -115,6 +115,24 @@ public enum Code {
     M109,
     /// A problem is imported as if it were a library.
     M110,
+    /// A line of a manifest is not understood.
+    M111,
+    /// A package does not say its name or version, or says something that cannot be one.
+    M112,
+    /// A package that is depended on is not there.
+    M113,
+    /// A package that is depended on has another name or version.
+    M114,
+    /// A package that is depended on is not safe to read.
+    M115,
+    /// What a package depends on is not locked.
+    M116,
+    /// A package is not what was locked.
+    M117,
+    /// A program depends on two packages of one name.
+    M118,
+    /// A module is imported from a package that is not declared as a dependency.
+    M119,
     /// Nothing of this name is declared here.
     N101,
     /// A name is declared or imported twice.

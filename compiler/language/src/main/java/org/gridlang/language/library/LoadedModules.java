@@ -11,22 +11,20 @@ import org.gridlang.language.syntax.SourceFile;
 ///
 /// @param root the file that was asked for
 /// @param modules the others by name, each after those it imports; first the prelude, which every file sees
-/// @param files where they and their data come from
-/// @param folder of the root file in `files`, with slashes, empty or ending in one
-public record LoadedModules(SourceFile root, Map<String, SourceFile> modules, FileSource files, String folder) {
+/// @param places where they and their data come from
+public record LoadedModules(SourceFile root, Map<String, SourceFile> modules, ModulePlaces places) {
     public LoadedModules {
         Objects.requireNonNull(root);
-        Objects.requireNonNull(files);
-        Objects.requireNonNull(folder);
+        Objects.requireNonNull(places);
         modules = Collections.unmodifiableMap(new LinkedHashMap<>(modules));
     }
 
-    /// The folder that the data of a module are named from; empty for the standard library, which has none.
-    public Optional<String> folderOf(SourceFile file) {
-        if (file == root) {
-            return Optional.of(folder);
-        }
-        var path = FileSource.pathOf(file.name().text());
-        return path.startsWith("std/") ? Optional.empty() : Optional.of(path.substring(0, path.lastIndexOf('/') + 1));
+    /// The data that a module names, which begin in its folder; empty for the standard library, which has none.
+    ///
+    /// @param path with slashes; a `*` in its last part fits any letters
+    public Optional<FileSource.Finding> data(SourceFile file, String path) {
+        return file == root
+                ? Optional.of(places.dataOfRoot(path))
+                : places.data(file.name().text(), path);
     }
 }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.gridlang.language.diagnostic.Diagnostic;
 import org.gridlang.language.diagnostic.Diagnostics;
 import org.gridlang.language.source.SourceText;
@@ -23,8 +22,8 @@ import org.gridlang.language.syntax.SourceFile;
 import org.gridlang.language.syntax.SourceFile.Import;
 import org.gridlang.language.syntax.SyntaxReader;
 
-/// Loads a file and all it imports: `std.*` from the standard library, others from the folder of the file.
-/// Nothing else is ever read, and nothing runs.
+/// Loads a file and all it imports: `std.*` from the standard library, others from the package of the file and those
+/// that it depends on. Nothing else is ever read, and nothing runs.
 public final class ModuleLoader {
     /// The module that every file sees without importing it: dimensions and units.
     public static final String PRELUDE = "std.units";
@@ -32,16 +31,16 @@ public final class ModuleLoader {
     static final String EXTENSION = ".grid";
 
     private final FileSource standard;
-    private final FileSource own;
+    private final ModulePlaces places;
     private final Diagnostics out;
     private final Map<String, SourceFile> finished = new LinkedHashMap<>();
     /// Modules that were looked for and are not to be had; reported once.
     private final Set<String> failed = new HashSet<>();
     private final Deque<Step> path = new ArrayDeque<>();
 
-    private ModuleLoader(FileSource standard, FileSource own, Diagnostics out) {
+    private ModuleLoader(FileSource standard, ModulePlaces places, Diagnostics out) {
         this.standard = standard;
-        this.own = own;
+        this.places = places;
         this.out = out;
     }
 
@@ -65,39 +64,11 @@ public final class ModuleLoader {
         var nowhere = new Span(new SourceText(shown, ""), 0, 0);
         return read(own.read(file), shown, nowhere, out).map(text -> {
             var root = SyntaxReader.read(text, out);
-            var home = packageOf(root, own, file, out);
-            // A library lies as deep in its package as its name is long.
-            var path = home.equals(own) ? file : FileSource.pathOf(root.name().text());
-            return new ModuleLoader(standard, home, out).load(root, path.substring(0, path.lastIndexOf('/') + 1));
+            return new ModuleLoader(standard, ModulePlaces.of(standard, own, file, root, out), out).load(root);
         });
     }
 
-    /// The package of a library begins where its dotted name does: `library a.b` in `x/a/b.grid` belongs to
-    /// `x`.
-    private static FileSource packageOf(SourceFile root, FileSource own, String file, Diagnostics out) {
-        if (root.kind() == SourceFile.Kind.PROBLEM || root.name().text().isEmpty()) {
-            return own;
-        }
-        Path expected = Path.of(FileSource.pathOf(root.name().text()));
-        if (!(own instanceof FolderSource(Path folder))) {
-            return own;
-        }
-        Path absolute = folder.resolve(file).toAbsolutePath().normalize();
-        if (!absolute.endsWith(expected)) {
-            out.add(ModuleFaults.nameDoesNotEndPath(root, expected.toString()));
-            return own;
-        }
-        // A short way to the package keeps file names in messages short.
-        Path start = folder.normalize();
-        for (int level = 1; level < expected.getNameCount(); level++) {
-            boolean named = !start.toString().isEmpty() && !start.endsWith("..");
-            Path parent = named ? start.getParent() : start.resolve("..");
-            start = Optional.ofNullable(parent).orElse(Path.of(""));
-        }
-        return new FolderSource(start);
-    }
-
-    private LoadedModules load(SourceFile root, String folder) {
+    private LoadedModules load(SourceFile root) {
         boolean isPrelude = root.name().text().equals(PRELUDE);
         if (!isPrelude) {
             loadPrelude(root);
@@ -105,7 +76,7 @@ public final class ModuleLoader {
         path.push(new Step(root.name().text(), Optional.empty()));
         loadImports(root);
         path.pop();
-        return new LoadedModules(root, finished, own, folder);
+        return new LoadedModules(root, finished, places);
     }
 
     private void loadPrelude(SourceFile root) {
@@ -134,14 +105,20 @@ public final class ModuleLoader {
 
     private Optional<SourceFile> loadModule(Import cause) {
         String module = cause.moduleText();
-        var source = sourceOf(module);
-        String file = FileSource.pathOf(module);
-        var reading = source.read(file);
-        if (reading instanceof FileSource.Reading.Missing) {
-            out.add(missing(cause, source));
+        // The root is the only step that nobody asked for.
+        var importer = Optional.ofNullable(path.peek())
+                .filter(step -> step.cause().isPresent())
+                .map(Step::module);
+        var place = places.of(cause, importer, out);
+        if (place.isEmpty()) {
             return Optional.empty();
         }
-        var text = read(reading, source.shownName(file), ModuleFaults.place(cause), out);
+        var reading = place.get().read();
+        if (reading instanceof FileSource.Reading.Missing) {
+            out.add(missing(cause, place.get()));
+            return Optional.empty();
+        }
+        var text = read(reading, place.get().shown(), ModuleFaults.place(cause), out);
         if (text.isEmpty()) {
             return Optional.empty();
         }
@@ -159,22 +136,13 @@ public final class ModuleLoader {
         return Optional.of(loaded);
     }
 
-    private FileSource sourceOf(String module) {
-        return module.equals("std") || module.startsWith("std.") ? standard : own;
-    }
-
-    private Diagnostic missing(Import each, FileSource source) {
+    private Diagnostic missing(Import each, ModulePlaces.Place place) {
         var parents = each.module().subList(0, each.module().size() - 1);
         String parent = String.join(".", parents.stream().map(Identifier::text).toList());
-        boolean declaration = each.names().isEmpty()
-                && !parents.isEmpty()
-                && source.read(FileSource.pathOf(parent)) instanceof FileSource.Reading.Found;
-        if (declaration) {
-            return ModuleFaults.declarationAsModule(each);
-        }
-        var known = new TreeSet<>(standard.modules());
-        known.addAll(own.modules());
-        return ModuleFaults.missingModule(each, source.shownName(FileSource.pathOf(each.moduleText())), known);
+        boolean declaration = each.names().isEmpty() && !parents.isEmpty() && places.has(parent);
+        return declaration
+                ? ModuleFaults.declarationAsModule(each)
+                : ModuleFaults.missingModule(each, place.shown(), places.modules());
     }
 
     private Diagnostic cycle(Import closing) {

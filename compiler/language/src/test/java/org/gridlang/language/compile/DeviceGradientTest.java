@@ -66,10 +66,10 @@ final class DeviceGradientTest {
         weigh(frame.injectionAdjoint, frame.injection, frame.injectionAt, 1, random);
         weigh(frame.nextAdjoint, frame.next, frame.nextAt, 0.01, random);
         kernel.backward(frame);
-        double[] byState = Arrays.copyOfRange(
-                frame.stateAdjoint, frame.stateAdjointAt, frame.stateAdjointAt + states * LANES);
-        double[] byAction = Arrays.copyOfRange(
-                frame.actionAdjoint, frame.actionAdjointAt, frame.actionAdjointAt + actions * LANES);
+        double[] byState =
+                Arrays.copyOfRange(frame.stateAdjoint, frame.stateAdjointAt, frame.stateAdjointAt + states * LANES);
+        double[] byAction =
+                Arrays.copyOfRange(frame.actionAdjoint, frame.actionAdjointAt, frame.actionAdjointAt + actions * LANES);
         Objective objective = () -> {
             kernel.forward(frame);
             var sums = new double[LANES];

@@ -27,8 +27,12 @@ final class KnownDevices {
                 var compiled = Pipeline.check(file);
                 assertFalse(
                         compiled.hasErrors(), () -> file + "\n" + new Renderer(false).render(compiled.diagnostics()));
-                compiled.checked().orElseThrow().devices().values().forEach(device -> devices.put(
-                        device.name() + " of " + device.span().source().name(), device));
+                compiled.checked()
+                        .orElseThrow()
+                        .devices()
+                        .values()
+                        .forEach(device -> devices.put(
+                                device.name() + " of " + device.span().source().name(), device));
             }
         }
         return List.copyOf(devices.values());

@@ -53,8 +53,8 @@ final class Situations {
             var physical = new Slot.Cell(Storage.PHYSICAL, slot);
             for (int lane = 0; lane < lanes; lane++) {
                 // asked for, also outside of what is allowed
-                double taken = Objects.requireNonNull(
-                        Interpreter.run(program, Routine.Kind.FORWARD, Frames.lane(frame, lane))
+                double taken =
+                        Objects.requireNonNull(Interpreter.run(program, Routine.Kind.FORWARD, Frames.lane(frame, lane))
                                 .get(physical));
                 double size = 1.5 * Math.max(1, Math.abs(taken));
                 frame.physical[frame.physicalAt + slot * lanes + lane] = size * (2 * random.nextDouble() - 1);

@@ -71,12 +71,14 @@ public final class DataCatalog {
 
     /// The files that a path names, as seen from a module.
     Optional<List<DataFile>> files(ModuleScope home, String path, Span at, Diagnostics out) {
-        var folder = modules.folderOf(home.file());
-        if (path.isBlank() || folder.isEmpty()) {
+        var finding = path.isBlank()
+                ? Optional.<FileSource.Finding>empty()
+                : modules.data(home.file(), path.replace('\\', '/'));
+        if (finding.isEmpty()) {
             out.add(Diagnostic.error(Code.T110, at, "there is no data file \"" + path + "\""));
             return Optional.empty();
         }
-        switch (modules.files().data(folder.get() + path.replace('\\', '/'))) {
+        switch (finding.get()) {
             case FileSource.Finding.Files(var files) -> {
                 return Optional.of(files);
             }
