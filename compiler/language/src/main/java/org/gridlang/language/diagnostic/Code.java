@@ -37,7 +37,7 @@ public enum Code {
     D109,
     /// What a device injects is not one p and one q.
     D110,
-    /// A device has no action.
+    /// There is something to train, but no device has an action.
     D113,
     /// A series is looked up at a time in a way that is not possible.
     D114,
@@ -157,6 +157,8 @@ public enum Code {
     N111,
     /// A table is not given by two lists.
     N112,
+    /// A mean, minimum or maximum of an empty set.
+    N113,
     /// No place fits a population.
     P101,
     /// The number of agents is not a positive whole number.

@@ -25,7 +25,6 @@ public final class ProblemDifferentiation {
                         .toList(),
                 problem.populations(),
                 problem.constraints(),
-                problem.agentCosts(),
                 networkCost(problem.networkCost()),
                 problem.experiments(),
                 problem.evaluations());

@@ -69,6 +69,13 @@ final class PopulationWriter {
                         .returns(ParameterizedTypeName.get(List.class, Candidate.class))
                         .addStatement("return DATA.candidatesOf($S)", population.name())
                         .build())
+                .addMethod(overriding("costWeight")
+                        .returns(double.class)
+                        .addStatement(
+                                "return $L",
+                                ExpressionWriter.literal(population.costWeight())
+                                        .code())
+                        .build())
                 .addMethod(inputColumns())
                 .addMethod(parameters())
                 .addMethod(overriding("drawnStates")

@@ -38,7 +38,6 @@ public final class ProblemWriter {
         "populations",
         "constraints",
         "loadPower",
-        "agentCosts",
         "networkCost",
         "experiments",
         "evaluations",
@@ -165,10 +164,6 @@ public final class ProblemWriter {
                         problem.constraints().stream()
                                 .map(ExperimentWriter::constraint)
                                 .toList()))
-                .addMethod(overriding("agentCosts")
-                        .returns(boolean.class)
-                        .addStatement("return $L", problem.agentCosts())
-                        .build())
                 .addMethod(networkCost())
                 .addMethod(listing(
                         "experiments",

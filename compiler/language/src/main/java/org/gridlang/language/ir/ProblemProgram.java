@@ -33,7 +33,6 @@ public record ProblemProgram(
         List<DeviceProgram> devices,
         List<Population> populations,
         List<Constraint> constraints,
-        boolean agentCosts,
         NetworkCost networkCost,
         List<Experiment> experiments,
         List<EvaluationBlock> evaluations) {
@@ -66,6 +65,7 @@ public record ProblemProgram(
 
     /// @param device index in `devices`
     /// @param inputs where each input slot of the device reads
+    /// @param costWeight weight of its agents' money in the objective
     public record Population(
             Origin origin,
             String name,
@@ -74,7 +74,8 @@ public record ProblemProgram(
             List<Candidate> candidates,
             List<Parameter> parameters,
             List<StateDraw> stateDraws,
-            List<Input> inputs) {
+            List<Input> inputs,
+            double costWeight) {
         public Population {
             candidates = List.copyOf(candidates);
             parameters = List.copyOf(parameters);

@@ -66,7 +66,6 @@ public final class ProblemLowering {
                 devices,
                 populations,
                 problem.constraints(),
-                problem.agentCosts(),
                 networkCost(columns),
                 problem.experiments(),
                 problem.evaluations().stream().map(this::evaluation).toList());
@@ -136,7 +135,8 @@ public final class ProblemLowering {
                 population.candidates(),
                 parameters,
                 draws,
-                columns.of(device, population.bindings()));
+                columns.of(device, population.bindings()),
+                population.costWeight());
     }
 
     private ProblemProgram.Parameter parameter(String name, ProblemModel.Parameter rule) {

@@ -29,7 +29,6 @@ public record ProblemModel(
         List<DeviceModel> devices,
         List<Population> populations,
         List<Constraint> constraints,
-        boolean agentCosts,
         Term networkCost,
         List<Experiment> experiments,
         List<EvaluationModel> evaluations) {
@@ -71,6 +70,7 @@ public record ProblemModel(
     /// @param parameters one rule for each param slot of the device
     /// @param stateDraws initial states drawn for each agent and day
     /// @param bindings one for each input slot
+    /// @param costWeight weight of its agents' money in the objective, 0 if it does not count
     public record Population(
             Span span,
             String name,
@@ -79,12 +79,18 @@ public record ProblemModel(
             List<Candidate> candidates,
             List<Parameter> parameters,
             List<StateDraw> stateDraws,
-            List<Binding> bindings) {
+            List<Binding> bindings,
+            double costWeight) {
         public Population {
             candidates = List.copyOf(candidates);
             parameters = List.copyOf(parameters);
             stateDraws = List.copyOf(stateDraws);
             bindings = List.copyOf(bindings);
+        }
+
+        /// The same with another weight in the objective.
+        public Population weighted(double weight) {
+            return new Population(span, name, count, device, candidates, parameters, stateDraws, bindings, weight);
         }
     }
 

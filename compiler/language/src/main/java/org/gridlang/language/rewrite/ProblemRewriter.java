@@ -23,7 +23,6 @@ public final class ProblemRewriter {
                 problem.devices().stream().map(Rewriter::rewrite).toList(),
                 problem.populations().stream().map(ProblemRewriter::population).toList(),
                 problem.constraints(),
-                problem.agentCosts(),
                 networkCost(problem.networkCost()),
                 problem.experiments(),
                 problem.evaluations());
@@ -62,7 +61,8 @@ public final class ProblemRewriter {
                                 draw.distribution(),
                                 draw.range().map(ProblemRewriter::range)))
                         .toList(),
-                population.inputs());
+                population.inputs(),
+                population.costWeight());
     }
 
     private static ProblemProgram.Parameter parameter(ProblemProgram.Parameter parameter) {

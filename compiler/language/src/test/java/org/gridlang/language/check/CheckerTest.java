@@ -101,7 +101,7 @@ final class CheckerTest {
         assertEquals(
                 1000,
                 problem.populations().stream().mapToInt(each -> each.count()).sum());
-        assertTrue(problem.agentCosts());
+        assertTrue(problem.populations().stream().allMatch(each -> each.costWeight() == 1));
         assertTrue(problem.networkCost() instanceof Term.Apply);
         var voltage = problem.constraints().getFirst();
         assertEquals(Constraint.Quantity.VOLTAGE_PU, voltage.quantity());

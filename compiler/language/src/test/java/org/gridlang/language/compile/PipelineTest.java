@@ -38,7 +38,7 @@ final class PipelineTest {
         assertEquals(
                 List.of("bar", "lane"),
                 problem.network().buses().stream().map(each -> each.name()).toList());
-        assertTrue(problem.agentCosts());
+        assertTrue(problem.populations().stream().allMatch(each -> each.costWeight() == 1));
         assertEquals(
                 List.of("batteries", "heat_pumps", "gensets"),
                 problem.populations().stream().map(each -> each.name()).toList());

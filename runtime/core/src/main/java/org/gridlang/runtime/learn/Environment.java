@@ -178,7 +178,7 @@ final class Environment {
         boolean inOrder = false;
         for (int index = 0; index < rollouts.size(); index++) {
             var rollout = rollouts.get(index);
-            rollout.countCosts(cost && world.problem().agentCosts());
+            rollout.weighCosts(cost ? rollout.agents.population().costWeight() : 0);
             if (stepwise(rollout, controllers.get(index))) {
                 inOrder = true;
                 eachAgent(rollout, rollout::beginBackward);

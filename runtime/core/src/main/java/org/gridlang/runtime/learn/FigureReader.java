@@ -56,13 +56,15 @@ final class FigureReader {
         if (rollout.shape.hasTerminalCost()) {
             names.add("terminal");
         }
-        boolean counts = environment.world.problem().agentCosts();
+        double weight = rollout.agents.population().costWeight();
+        boolean counts = weight != 0;
+        double factor = counts ? weight : 1;
         for (int slot = 0; slot < names.size(); slot++) {
             var sum = new double[days];
             for (int agent = 0; agent < rollout.agents.count(); agent++) {
                 int at = rollout.costAt(agent) + slot * lanes;
                 for (int day = 0; day < days; day++) {
-                    sum[day] += rollout.cost[at + day];
+                    sum[day] += factor * rollout.cost[at + day];
                 }
             }
             money.add(new Figures.Money(rollout.agents.population().name(), names.get(slot), counts, sum));

@@ -34,6 +34,7 @@ public record Figures(
     /// @param owner name of a population, or `network`
     /// @param component name of the cost, `terminal`, or `exchange` for the network's
     /// @param counts whether it is part of the objective
+    /// @param perDay with the weight that the objective gives it
     public record Money(String owner, String component, boolean counts, double[] perDay) {
         /// Mean of a day.
         public double mean() {

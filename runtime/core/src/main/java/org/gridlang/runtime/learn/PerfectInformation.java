@@ -64,7 +64,9 @@ public final class PerfectInformation {
     /// The search over one batch of days.
     private final class Search {
         private final Environment environment;
+        /// One for each population that can act.
         private final List<ScheduleController> controllers = new ArrayList<>();
+        private final List<Controller> everybody;
         private final List<ScheduleOptimiser> optimisers = new ArrayList<>();
         private final DayPrices prices;
         private final double[] bestCost;
@@ -73,14 +75,16 @@ public final class PerfectInformation {
 
         Search(List<LocalDate> dates) {
             environment = new Environment(world, workers, Precision.DOUBLE, dates);
-            for (var rollout : environment.rollouts) {
+            for (int population : world.learning()) {
+                var rollout = environment.rollouts.get(population);
                 var controller = new ScheduleController(
                         rollout.kernel, rollout.agents.count(), environment.steps, environment.lanes);
                 controllers.add(controller);
                 optimisers.add(new ScheduleOptimiser(controller, workers));
                 best.add(new double[controller.actions.length]);
             }
-            environment.forward(controllers);
+            everybody = PassiveController.among(world, controllers);
+            environment.forward(everybody);
             prices = new DayPrices(environment, PriceScale.measure(environment, controllers));
             bestCost = new double[environment.days];
             bestViolation = new double[environment.days];
@@ -90,18 +94,18 @@ public final class PerfectInformation {
 
         void run() {
             for (int iteration = 0; iteration < iterations; iteration++) {
-                environment.forward(controllers);
+                environment.forward(everybody);
                 keepBest();
                 if (iteration % STEPS_BETWEEN_DUALS == STEPS_BETWEEN_DUALS - 1) {
                     prices.ascend();
                 }
-                environment.backward(controllers, prices, true);
+                environment.backward(everybody, prices, true);
                 double rate = RATE * Math.pow(LAST_RATE / RATE, (double) iteration / iterations);
                 for (var optimiser : optimisers) {
                     optimiser.step(iteration, rate);
                 }
             }
-            environment.forward(controllers);
+            environment.forward(everybody);
             keepBest();
         }
 
@@ -145,7 +149,7 @@ public final class PerfectInformation {
             for (int index = 0; index < controllers.size(); index++) {
                 System.arraycopy(best.get(index), 0, controllers.get(index).actions, 0, best.get(index).length);
             }
-            environment.forward(controllers);
+            environment.forward(everybody);
             return new FigureReader(environment).read();
         }
 

@@ -6,7 +6,8 @@ import org.gridlang.runtime.policy.PolicyBank;
 import org.gridlang.runtime.policy.PolicyShape;
 import org.gridlang.runtime.random.Stream;
 
-/// The policies of all populations of a world, each with the scale of what it observes: what training makes,
+/// The policies of all populations of a world that have something to learn, each with the scale of what it observes:
+/// what training makes,
 /// and all that a deployed agent needs beside its own measurements.
 public record PolicySet(List<Entry> entries) {
     public PolicySet {
@@ -33,10 +34,10 @@ public record PolicySet(List<Entry> entries) {
 
     /// Untrained policies.
     ///
-    /// @param scales per population
+    /// @param scales of all populations of the world
     static PolicySet initial(World world, List<ObservationScale> scales, List<Integer> hidden, Stream stream) {
         var entries = new ArrayList<Entry>();
-        for (int index = 0; index < scales.size(); index++) {
+        for (int index : world.learning()) {
             var table = world.agents().get(index);
             var device = table.population().kernel().shape();
             var shape = new PolicyShape(
@@ -57,13 +58,13 @@ public record PolicySet(List<Entry> entries) {
     ///
     /// @return what does not fit, in words; empty if they fit
     public String misfit(World world) {
-        if (entries.size() != world.agents().size()) {
-            return entries.size() + " populations for a problem with "
-                    + world.agents().size();
+        var learning = world.learning();
+        if (entries.size() != learning.size()) {
+            return entries.size() + " populations for a problem in which " + learning.size() + " learn";
         }
         for (int index = 0; index < entries.size(); index++) {
             var entry = entries.get(index);
-            var table = world.agents().get(index);
+            var table = world.agents().get(learning.get(index));
             var device = table.population().kernel().shape();
             String name = table.population().name();
             if (!entry.population().equals(name)) {

@@ -43,7 +43,7 @@ final class PopulationRollout {
     private final double[] stateAdjoint;
     private final double stepSeconds;
     private final int costSlots;
-    private boolean countCosts = true;
+    private double costWeight = 1;
     private final DeviceFrame[] frames;
     private final double[][] costFree;
     private final double[] zeros;
@@ -115,9 +115,9 @@ final class PopulationRollout {
         return frame;
     }
 
-    /// Whether the agents' own money counts in the derivatives.
-    void countCosts(boolean count) {
-        countCosts = count;
+    /// How much the agents' own money counts in the derivatives: 1 as it is, 0 not at all.
+    void weighCosts(double weight) {
+        costWeight = weight;
     }
 
     /// Puts another block of days of the same size in place.
@@ -204,14 +204,15 @@ final class PopulationRollout {
     /// Prepares the way back of an agent: the adjoint of its final state.
     void beginBackward(int worker, int agent) {
         var frame = frame(worker, agent, steps);
-        if (shape.hasTerminalCost() && countCosts) {
+        int from = frame.stateAdjointAt;
+        int to = from + shape.states().size() * lanes;
+        if (shape.hasTerminalCost() && costWeight != 0) {
             kernel.terminalBackward(frame);
+            for (int index = from; index < to && costWeight != 1; index++) {
+                stateAdjoint[index] *= costWeight;
+            }
         } else {
-            Arrays.fill(
-                    stateAdjoint,
-                    frame.stateAdjointAt,
-                    frame.stateAdjointAt + shape.states().size() * lanes,
-                    0);
+            Arrays.fill(stateAdjoint, from, to, 0);
         }
     }
 
@@ -228,12 +229,12 @@ final class PopulationRollout {
         var frame = frame(worker, agent, step);
         int stateLength = shape.states().size() * lanes;
         System.arraycopy(stateAdjoint, frame.stateAdjointAt, frame.nextAdjoint, 0, stateLength);
-        if (!countCosts) {
+        if (costWeight != 1) {
             costDerivatives(frame, costFree[worker]);
         }
         kernel.backward(frame);
-        if (!countCosts) {
-            subtract(frame, costFree[worker]);
+        if (costWeight != 1) {
+            subtract(frame, costFree[worker], 1 - costWeight);
         }
         if (observesVoltage) {
             Arrays.fill(voltageAdjoint, frame.voltageAdjointAt, frame.voltageAdjointAt + lanes, 0);
@@ -257,13 +258,13 @@ final class PopulationRollout {
         System.arraycopy(stateAdjoint, frame.stateAdjointAt, into, frame.actionAdjoint.length, nextSeed.length);
     }
 
-    private void subtract(DeviceFrame frame, double[] costPart) {
+    private void subtract(DeviceFrame frame, double[] costPart, double share) {
         int actionLength = frame.actionAdjoint.length;
         for (int index = 0; index < actionLength; index++) {
-            frame.actionAdjoint[index] -= costPart[index];
+            frame.actionAdjoint[index] -= share * costPart[index];
         }
         for (int index = 0; index < frame.nextAdjoint.length; index++) {
-            stateAdjoint[frame.stateAdjointAt + index] -= costPart[actionLength + index];
+            stateAdjoint[frame.stateAdjointAt + index] -= share * costPart[actionLength + index];
         }
     }
 }

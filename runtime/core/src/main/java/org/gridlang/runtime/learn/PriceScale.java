@@ -18,10 +18,11 @@ import org.gridlang.runtime.problem.Constraint;
 final class PriceScale {
     private PriceScale() {}
 
-    /// @param controllers those of the environment's last forward pass
+    /// @param controllers those of the environment's last forward pass, of the populations that learn
     /// @return per constraint; 0 for one with a price of its own
     static double[] measure(Environment environment, List<? extends GradientController> controllers) {
-        environment.backward(controllers, PriceField.NONE, true);
+        var everybody = PassiveController.among(environment.world, controllers);
+        environment.backward(everybody, PriceField.NONE, true);
         double[] cost = gradientSizes(controllers);
         var limits = environment.world.limits();
         var prices = new double[limits.constraints.size()];
@@ -32,7 +33,7 @@ final class PriceScale {
             int from = limits.first[index];
             int to = limits.first[index + 1];
             environment.backward(
-                    controllers, (row, step, lane, value) -> row >= from && row < to ? 1 / limits.unit[row] : 0, false);
+                    everybody, (row, step, lane, value) -> row >= from && row < to ? 1 / limits.unit[row] : 0, false);
             prices[index] = medianRatio(cost, gradientSizes(controllers));
         }
         return prices;

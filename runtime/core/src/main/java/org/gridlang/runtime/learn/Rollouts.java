@@ -38,7 +38,7 @@ public final class Rollouts {
                         environment.steps,
                         workers.count()));
             }
-            return controllers;
+            return PassiveController.among(world, controllers);
         });
     }
 

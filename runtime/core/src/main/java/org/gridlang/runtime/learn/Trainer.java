@@ -92,7 +92,10 @@ public final class Trainer implements AutoCloseable {
         private final Environment environment;
         private final Validator validator;
         private final PolicySet policies;
+        /// One for each population that learns.
         private final List<NeuralController> controllers;
+        /// One for each population.
+        private final List<Controller> everybody;
         private final List<ProximalSteps> updates = new ArrayList<>();
         private final Prices prices;
         private int pass;
@@ -111,6 +114,7 @@ public final class Trainer implements AutoCloseable {
                             experiment.hidden(),
                             stream.child("policies")));
             controllers = controllers(environment);
+            everybody = PassiveController.among(world, controllers);
             for (var controller : controllers) {
                 updates.add(new ProximalSteps(controller));
             }
@@ -124,7 +128,7 @@ public final class Trainer implements AutoCloseable {
                     unitPrices,
                     experiment.constraints());
             var merit = new Merit(world.limits(), unitPrices, stepSeconds, experiment.constraints());
-            validator = new Validator(environment, controllers, validationDates(), merit);
+            validator = new Validator(environment, everybody, validationDates(), merit);
             best = from.map(TrainingState::best).orElseGet(policies::copy);
             from.ifPresent(this::restore);
         }
@@ -134,10 +138,11 @@ public final class Trainer implements AutoCloseable {
             var few = new Environment(
                     world, workers, Precision.SINGLE, sampler.days(-1, Math.min(PRICE_DAYS, batchDays)));
             var measuring = controllers(few);
-            few.forward(measuring);
+            few.forward(PassiveController.among(world, measuring));
             return PriceScale.measure(few, measuring);
         }
 
+        /// Of the populations that learn.
         private List<NeuralController> controllers(Environment on) {
             var made = new ArrayList<NeuralController>();
             for (var entry : policies.entries()) {
@@ -225,10 +230,10 @@ public final class Trainer implements AutoCloseable {
         /// One pass: environment, proximal steps, multipliers.
         private Figures pass(ProximalSteps.Settings settings) {
             environment.block(sampler.days(pass, batchDays));
-            environment.forward(controllers);
+            environment.forward(everybody);
             var figures = new FigureReader(environment).read();
             check(figures);
-            environment.backward(controllers, prices, true);
+            environment.backward(everybody, prices, true);
             var orders = ProximalSteps.orders(
                     settings,
                     environment.steps * batchDays,
@@ -237,7 +242,7 @@ public final class Trainer implements AutoCloseable {
                 int broken = updates.get(index).run(workers, settings, orders);
                 if (broken >= 0) {
                     throw new TrainingFailure("pass " + (pass + 1) + ": the gradient of "
-                            + Diagnosis.agent(world, index, broken) + " is not finite");
+                            + Diagnosis.agent(world, world.learning().get(index), broken) + " is not finite");
                 }
             }
             prices.ascend(environment.network);

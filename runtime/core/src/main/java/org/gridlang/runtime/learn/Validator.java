@@ -8,7 +8,7 @@ import java.util.List;
 /// environment and controllers, whose memory is most of what a training takes; so it runs between passes.
 final class Validator {
     private final Environment environment;
-    private final List<NeuralController> controllers;
+    private final List<Controller> controllers;
     private final List<LocalDate> dates;
     private final int days;
     private final Merit merit;
@@ -16,7 +16,7 @@ final class Validator {
     record Verdict(Figures figures, double merit) {}
 
     /// @param dates at most as many as the environment has days
-    Validator(Environment environment, List<NeuralController> controllers, List<LocalDate> dates, Merit merit) {
+    Validator(Environment environment, List<Controller> controllers, List<LocalDate> dates, Merit merit) {
         this.environment = environment;
         this.controllers = controllers;
         this.days = dates.size();

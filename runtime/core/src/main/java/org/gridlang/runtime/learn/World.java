@@ -3,6 +3,7 @@ package org.gridlang.runtime.learn;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.gridlang.runtime.data.DaySampler;
 import org.gridlang.runtime.network.ConnectionKind;
 import org.gridlang.runtime.powerflow.Connection;
@@ -63,6 +64,19 @@ public final class World {
     /// The agents of each population, in the problem's order.
     public List<AgentTable> agents() {
         return agents;
+    }
+
+    /// The populations that have something to learn, by their place among all: those whose device has an action.
+    public List<Integer> learning() {
+        return IntStream.range(0, agents.size())
+                .filter(index -> !agents.get(index)
+                        .population()
+                        .kernel()
+                        .shape()
+                        .actions()
+                        .isEmpty())
+                .boxed()
+                .toList();
     }
 
     public int agentCount() {

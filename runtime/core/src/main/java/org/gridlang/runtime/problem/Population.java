@@ -15,6 +15,10 @@ public interface Population {
     /// Where its agents may be; each agent draws one, in proportion to the weights, with replacement.
     List<Candidate> candidates();
 
+    /// Weight of the money of its agents in the objective: 1 in `sum(agent.cost for agent in agents)`, 0 where it does
+    /// not count.
+    double costWeight();
+
     /// Column of the problem's series for each input slot of an agent's device.
     ///
     /// @param agent the agent's stream, from which it draws the key of series that have a value for each

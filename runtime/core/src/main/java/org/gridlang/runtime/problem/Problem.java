@@ -27,10 +27,7 @@ public interface Problem {
     /// Active power of a base load at a moment, W; its reactive power follows the load's own power factor.
     double loadPower(SeriesContext context, Load load);
 
-    /// Whether the objective holds `sum(agent.cost for agent in agents)`.
-    boolean agentCosts();
-
-    /// The rest of the objective for one step of one day, money.
+    /// The part of the objective that is not the agents' own, for one step of one day, money.
     ///
     /// @param series value of each column at this step and day
     /// @param sourceP active power delivered by the source, W

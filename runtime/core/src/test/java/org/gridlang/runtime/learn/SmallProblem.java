@@ -254,11 +254,6 @@ final class SmallProblem implements Problem {
     }
 
     @Override
-    public boolean agentCosts() {
-        return true;
-    }
-
-    @Override
     public double networkCost(double[] series, double sourceP, double sourceQ, double losses, double[] gradient) {
         double rate = series[0] * 1800;
         gradient[0] = rate;
@@ -316,6 +311,11 @@ final class SmallProblem implements Problem {
         @Override
         public int[] inputColumns(Stream agent, Candidate place) {
             return inputs;
+        }
+
+        @Override
+        public double costWeight() {
+            return 1;
         }
 
         @Override

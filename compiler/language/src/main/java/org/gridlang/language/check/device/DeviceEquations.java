@@ -191,16 +191,6 @@ final class DeviceEquations {
             bounds.ifPresent(each -> actions.add(new DeviceModel.Action(
                     action.span(), action.name().text(), action.documentation(), dimension.get(), each, idle)));
         }
-        if (members(DeviceMember.Action.class).isEmpty()) {
-            context.out()
-                    .add(Diagnostic.error(
-                                    Code.D113,
-                                    device.name().span(),
-                                    device.name().text() + " has no action to learn")
-                            .note(
-                                    "instead",
-                                    "what nobody controls belongs to the loads of the feeder or to a profile"));
-        }
         return actions;
     }
 

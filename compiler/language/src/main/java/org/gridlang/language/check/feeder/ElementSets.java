@@ -55,8 +55,7 @@ public final class ElementSets {
         }
         var kept = new ArrayList<NetworkElement>();
         for (var element : set.get()) {
-            var names = with(bound, binder, element);
-            var condition = new Expressions(units, new ElementNames(names, Names.constants(), units), callables, out)
+            var condition = expressions(with(bound, binder, element))
                     .condition(binder.condition().get());
             if (condition.isEmpty()) {
                 return Optional.empty();
@@ -76,7 +75,13 @@ public final class ElementSets {
 
     /// Expressions about bound elements.
     public Expressions expressions(Map<String, NetworkElement> bound) {
-        return new Expressions(units, new ElementNames(bound, Names.constants(), units), callables, out);
+        var names = new ElementNames(bound, Names.constants(), units);
+        return new Expressions(units, new SetNames(this, bound, names), callables, out);
+    }
+
+    /// What a place knows, and sums over the elements of feeders.
+    public Names over(Names names) {
+        return new SetNames(this, Map.of(), names);
     }
 
     /// The elements bound, and one more.

@@ -23,11 +23,14 @@ final class Distributions {
     private static final List<String> FAMILIES = List.of("uniform", "normal", "lognormal");
 
     private final Units units;
+    private final Names names;
     private final Callables callables;
     private final Diagnostics out;
 
-    Distributions(Units units, Callables callables, Diagnostics out) {
+    /// @param names what the arguments may name
+    Distributions(Units units, Names names, Callables callables, Diagnostics out) {
         this.units = units;
+        this.names = names;
         this.callables = callables;
         this.out = out;
     }
@@ -121,7 +124,7 @@ final class Distributions {
         if (matched.isEmpty()) {
             return Optional.empty();
         }
-        var expressions = new Expressions(units, Names.constants(), callables, out);
+        var expressions = new Expressions(units, names, callables, out);
         var values = new double[parameters.size()];
         boolean complete = true;
         for (int i = 0; i < values.length; i++) {

@@ -28,7 +28,8 @@ final class EnforcementChecker {
     EnforcementChecker(ProblemContext context) {
         this.context = context;
         this.out = context.out();
-        this.constants = new Expressions(context.units(), Names.constants(), Callables.none(), out);
+        this.constants =
+                new Expressions(context.units(), context.sets().over(Names.constants()), Callables.none(), out);
     }
 
     /// @param dimension of the bounded quantity

@@ -3,6 +3,7 @@ package org.gridlang.language.check.problem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.gridlang.language.check.expression.Domains;
 import org.gridlang.language.check.expression.Expressions;
@@ -12,9 +13,8 @@ import org.gridlang.language.check.expression.Meaning;
 import org.gridlang.language.check.expression.Names;
 import org.gridlang.language.check.expression.Path;
 import org.gridlang.language.check.expression.Purpose;
-import org.gridlang.language.diagnostic.Code;
-import org.gridlang.language.diagnostic.Diagnostic;
 import org.gridlang.language.diagnostic.Diagnostics;
+import org.gridlang.language.model.ProblemModel;
 import org.gridlang.language.model.Symbol;
 import org.gridlang.language.model.Term;
 import org.gridlang.language.source.Span;
@@ -31,34 +31,32 @@ final class ObjectiveChecker {
         this.out = context.out();
     }
 
-    /// @param agentCosts whether the costs of all agents are summed
+    /// @param weights of the agents' money, by population; those that do not count are absent
     /// @param network the rest, money per step
-    record Objective(boolean agentCosts, Term network) {}
+    record Objective(Map<String, Double> weights, Term network) {
+        Objective {
+            weights = Map.copyOf(weights);
+        }
+
+        /// The populations with their weights.
+        List<ProblemModel.Population> weighted(List<ProblemModel.Population> populations) {
+            return populations.stream()
+                    .map(each -> each.weighted(weights.getOrDefault(each.name(), 0.0)))
+                    .toList();
+        }
+    }
 
     Optional<Objective> check(Item.Objective item) {
+        int before = out.errors();
         var summands = new ArrayList<Expression>();
         collect(item.value(), summands);
-        var sums = summands.stream().filter(ObjectiveChecker::isSumOverAgents).toList();
         var money = context.units().dimension("Money");
-        if (sums.size() > 1) {
-            out.add(Diagnostic.error(Code.C106, sums.get(1).span(), "the costs of the agents are summed twice")
-                    .also(sums.getFirst().span(), "first summed here"));
-            return Optional.empty();
-        }
-        if (!sums.isEmpty() && item.maximize()) {
-            out.add(Diagnostic.error(Code.C106, sums.getFirst().span(), "costs are minimised, not maximised")
-                    .note("instead", "minimize, and give revenues a minus sign"));
-            return Optional.empty();
-        }
-        if (!sums.isEmpty() && !agentSum(sums.getFirst())) {
-            return Optional.empty();
-        }
-        var names = new ObjectiveNames();
+        var sums = new AgentSums(context);
+        var names = context.sets().over(new ObjectiveNames());
         Term total = new Term.Constant(item.value().span(), money, 0);
-        boolean complete = true;
         boolean first = true;
         for (var summand : summands) {
-            if (sums.contains(summand)) {
+            if (sums.take(summand, item.maximize())) {
                 continue;
             }
             var term = new Expressions(context.units(), names, context.callables(), out)
@@ -67,7 +65,6 @@ final class ObjectiveChecker {
                             money,
                             Purpose.of("this part of the objective", "an objective is money per step")
                                     .because("it is summed over steps, so that a rate must be multiplied by dt"));
-            complete &= term.isPresent();
             if (term.isPresent()) {
                 total = first
                         ? term.get()
@@ -79,13 +76,13 @@ final class ObjectiveChecker {
                 first = false;
             }
         }
-        if (!complete) {
+        if (out.errors() > before) {
             return Optional.empty();
         }
         var network =
                 item.maximize() ? new Term.Apply(total.span(), money, Term.Operation.NEGATE, List.of(total)) : total;
         checkDomains(network);
-        return Optional.of(new Objective(!sums.isEmpty(), network));
+        return Optional.of(new Objective(sums.weights(), network));
     }
 
     /// The summands of an expression; a difference stays one, unless the sum over agents stands on its left.
@@ -100,29 +97,6 @@ final class ObjectiveChecker {
         } else {
             summands.add(written);
         }
-    }
-
-    private static boolean isSumOverAgents(Expression written) {
-        return written instanceof Expression.Call call
-                && call.callee() instanceof Expression.Name name
-                && name.text().equals("sum")
-                && call.arguments().size() == 1
-                && call.arguments().getFirst().value() instanceof Expression.Comprehension over
-                && Path.of(over.binder().set()).map(Path::text).orElse("").equals("agents");
-    }
-
-    private boolean agentSum(Expression written) {
-        var sum = (Expression.Comprehension)
-                ((Expression.Call) written).arguments().getFirst().value();
-        var body = Path.of(sum.body()).map(Path::text).orElse("");
-        var expected = sum.binder().name().text() + ".cost";
-        if (body.equals(expected) && sum.binder().condition().isEmpty()) {
-            return true;
-        }
-        out.add(Diagnostic.error(
-                        Code.C106, sum.span(), "over the agents the objective sums all their costs, and nothing else")
-                .note("instead", "sum(agent.cost for agent in agents)"));
-        return false;
     }
 
     private void checkDomains(Term term) {
@@ -155,17 +129,6 @@ final class ObjectiveChecker {
         private Optional<Meaning> quantity(Path path, String dimension, Symbol symbol) {
             return Optional.of(new Meaning.Quantity(
                     new Term.Reference(path.span(), context.units().dimension(dimension), symbol)));
-        }
-
-        @Override
-        public Optional<Meaning> call(Expression.Call call, Expressions expressions) {
-            if (isSumOverAgents(call)) {
-                out.add(Diagnostic.error(
-                                Code.C106, call.span(), "the costs of the agents enter the objective as they are")
-                        .note("instead", "minimize sum(agent.cost for agent in agents) + ..."));
-                return Optional.of(Meaning.FAULT);
-            }
-            return Optional.empty();
         }
 
         @Override

@@ -67,7 +67,8 @@ final class PopulationChecker {
                 candidates.get(),
                 parameters,
                 draws,
-                bindings));
+                bindings,
+                0));
     }
 
     /// Where a device stands among those used; it is added if it is new.
@@ -81,9 +82,14 @@ final class PopulationChecker {
         return devices.size() - 1;
     }
 
+    /// Numbers and sums over the elements of the feeder.
+    private Names constants() {
+        return context.sets().over(Names.constants());
+    }
+
     private Optional<Integer> count(Item.Population population) {
         var name = population.name().text();
-        var count = new Expressions(units, Names.constants(), Callables.none(), out)
+        var count = new Expressions(units, constants(), Callables.none(), out)
                 .constant(
                         population.count(),
                         org.gridlang.language.unit.Dimension.NONE,
@@ -189,7 +195,7 @@ final class PopulationChecker {
             Item.Population population, DeviceModel.Param param, int slot, DeviceModel device, Interval range) {
         for (var member : population.members()) {
             if (member instanceof PopulationMember.Set set && set.param().text().equals(param.name())) {
-                var names = new EarlierParams(device, slot);
+                var names = context.sets().over(new EarlierParams(device, slot));
                 var value = new Expressions(units, names, context.callables(), out)
                         .term(
                                 set.value(),
@@ -219,7 +225,7 @@ final class PopulationChecker {
 
     private Optional<Parameter> draw(Item.Population population, DeviceModel.Param param, Interval range) {
         return drawn(population, param.name())
-                .flatMap(draw -> new Distributions(units, context.callables(), out)
+                .flatMap(draw -> new Distributions(units, constants(), context.callables(), out)
                         .check(draw.distribution(), param.name(), param.dimension(), range))
                 .map(each -> new Parameter.Drawn(each, param.bounds()));
     }
@@ -240,7 +246,7 @@ final class PopulationChecker {
             int number = slot;
             var range = intervals.of(new Symbol.State(state.name(), slot));
             drawn(population, state.name())
-                    .flatMap(draw -> new Distributions(units, context.callables(), out)
+                    .flatMap(draw -> new Distributions(units, constants(), context.callables(), out)
                             .check(draw.distribution(), state.name(), state.dimension(), range))
                     .ifPresent(each -> draws.add(new ProblemModel.StateDraw(number, each, state.bounds())));
         }

@@ -68,7 +68,7 @@ public final class ProblemChecker {
                 .orElse(DEFAULT_SEED);
         var timeBlock = one(Item.Time.class, "time block", "time { step: 30 min ... }", Code.T106);
         var time = timeBlock.flatMap(each -> new TimeChecker(scope.units(), out).check(each));
-        var series = new SeriesChecker(scope, templates, data, out);
+        var series = new SeriesChecker(scope, templates, data, sets, out);
         series.checkAll();
         var experiments = experiments(time);
         var feederItem = feeder();
@@ -97,6 +97,7 @@ public final class ProblemChecker {
         var objective = objectiveItem.flatMap(each -> new ObjectiveChecker(context).check(each));
         var evaluations = evaluations(context, constraints, used);
         time.ifPresent(each -> cover(each, timeBlock.get(), series, loads));
+        somethingToTrain(populations, used);
         if (out.errors() > before || time.isEmpty() || objective.isEmpty() || loads.isEmpty()) {
             return Optional.empty();
         }
@@ -111,9 +112,8 @@ public final class ProblemChecker {
                 feeder.get().network(),
                 loads.get(),
                 used,
-                populations,
+                objective.get().weighted(populations),
                 constraints.values().stream().flatMap(Optional::stream).toList(),
-                objective.get().agentCosts(),
                 objective.get().network(),
                 experiments,
                 evaluations));
@@ -125,6 +125,26 @@ public final class ProblemChecker {
         series.all().forEach(each -> terms.add(each.value()));
         loads.ifPresent(terms::add);
         new Coverage(data, out).check(terms, Coverage.periods(grid, block));
+    }
+
+    /// A problem of fixed loads alone can be checked and solved, but not trained.
+    private void somethingToTrain(List<ProblemModel.Population> populations, List<DeviceModel> used) {
+        var trains = items(Item.Train.class);
+        boolean nothing = used.stream().allMatch(each -> each.actions().isEmpty());
+        if (populations.isEmpty() || trains.isEmpty() || !nothing) {
+            return;
+        }
+        var fault = Diagnostic.error(
+                Code.D113, trains.getFirst().name().span(), "there is nothing to train: no device here has an action");
+        for (var device : used) {
+            fault = fault.also(firstLine(device.span()), device.name() + " only injects");
+        }
+        out.add(fault.note("instead", "add a population of a device with an action, or leave the training out"));
+    }
+
+    private static Span firstLine(Span span) {
+        int end = span.source().text().indexOf('\n', span.start());
+        return end < 0 || end > span.end() ? span : new Span(span.source(), span.start(), end);
     }
 
     private <I extends Item> List<I> items(Class<I> kind) {

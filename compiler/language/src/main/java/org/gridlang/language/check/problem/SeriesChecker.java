@@ -18,6 +18,7 @@ import org.gridlang.language.check.expression.Intervals;
 import org.gridlang.language.check.expression.Meaning;
 import org.gridlang.language.check.expression.Path;
 import org.gridlang.language.check.expression.Purpose;
+import org.gridlang.language.check.feeder.ElementSets;
 import org.gridlang.language.check.series.Clock;
 import org.gridlang.language.check.series.SeriesNames;
 import org.gridlang.language.check.series.SeriesPlace;
@@ -41,6 +42,7 @@ final class SeriesChecker {
     private final ModuleScope scope;
     private final Templates templates;
     private final DataCatalog data;
+    private final ElementSets sets;
     private final Diagnostics out;
     private final Map<String, Item.Series> declared = new LinkedHashMap<>();
     private final List<ProblemModel.Series> series = new ArrayList<>();
@@ -48,10 +50,11 @@ final class SeriesChecker {
     private final Map<String, Item.Series> open = new LinkedHashMap<>();
     private final Set<String> wrong = new HashSet<>();
 
-    SeriesChecker(ModuleScope scope, Templates templates, DataCatalog data, Diagnostics out) {
+    SeriesChecker(ModuleScope scope, Templates templates, DataCatalog data, ElementSets sets, Diagnostics out) {
         this.scope = scope;
         this.templates = templates;
         this.data = data;
+        this.sets = sets;
         this.out = out;
         for (var item : scope.file().items()) {
             if (item instanceof Item.Series each && each.parameters().isEmpty()) {
@@ -234,7 +237,8 @@ final class SeriesChecker {
                 return home == scope ? keyed(index, keys) : Optional.empty();
             }
         };
-        var term = new Expressions(home.units(), SeriesNames.of(others, place), templates.of(home), out)
+        var names = sets.over(SeriesNames.of(others, place));
+        var term = new Expressions(home.units(), names, templates.of(home), out)
                 .term(written, needed, purpose);
         term.ifPresent(each -> checkDomains(each, ranges));
         return term;

@@ -63,7 +63,7 @@ public final class TestChecker {
 
     /// The test; empty if something in it is wrong.
     public Optional<TestModel> check(Item.Test test) {
-        var names = new TestNames(units, sets);
+        var names = new TestNames(units);
         var steps = new ArrayList<TestModel.Step>();
         boolean complete = true;
         for (var step : test.steps()) {
@@ -107,7 +107,8 @@ public final class TestChecker {
                 return List.copyOf(names.visible());
             }
         };
-        var direct = new Expressions(units, new SeriesAndTestNames(SeriesNames.of(others), names), callables, out);
+        var direct = new Expressions(
+                units, sets.over(new SeriesAndTestNames(SeriesNames.of(others), names)), callables, out);
         var term = direct.term(given.value());
         if (term.isEmpty()) {
             return Optional.empty();
@@ -233,7 +234,7 @@ public final class TestChecker {
                 Dimension dimension,
                 Symbol symbol) {
             var measures = units.measures();
-            var term = new Expressions(units, names, callables, out)
+            var term = new Expressions(units, sets.over(names), callables, out)
                     .term(
                             argument.value(),
                             dimension,
@@ -277,7 +278,7 @@ public final class TestChecker {
             }
             return Optional.empty();
         }
-        var expressions = new Expressions(units, names, callables, out);
+        var expressions = new Expressions(units, sets.over(names), callables, out);
         var actions = new HashMap<Integer, Term>();
         boolean complete = true;
         for (var argument : step.actions()) {
@@ -366,7 +367,7 @@ public final class TestChecker {
     }
 
     private Optional<TestModel.Step> expect(Item.TestStep.Expect expect, TestNames names) {
-        var expressions = new Expressions(units, names, callables, out);
+        var expressions = new Expressions(units, sets.over(names), callables, out);
         var condition = expressions.condition(expect.condition());
         if (condition.isEmpty()) {
             return Optional.empty();

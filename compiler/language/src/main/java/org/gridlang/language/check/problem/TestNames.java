@@ -3,7 +3,6 @@ package org.gridlang.language.check.problem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gridlang.language.check.expression.Constants;
@@ -11,8 +10,6 @@ import org.gridlang.language.check.expression.Expressions;
 import org.gridlang.language.check.expression.Meaning;
 import org.gridlang.language.check.expression.Names;
 import org.gridlang.language.check.expression.Path;
-import org.gridlang.language.check.feeder.ElementSets;
-import org.gridlang.language.check.feeder.NetworkElement;
 import org.gridlang.language.diagnostic.Code;
 import org.gridlang.language.diagnostic.Diagnostic;
 import org.gridlang.language.model.DeviceModel;
@@ -23,10 +20,9 @@ import org.gridlang.language.syntax.Expression;
 import org.gridlang.language.unit.Dimension;
 import org.gridlang.language.unit.Units;
 
-/// What a test may name: what it has given so far, statistics of series, sums over the elements of feeders.
+/// What a test may name: what it has given so far and statistics of series.
 final class TestNames implements Names {
     private final Units units;
-    private final ElementSets sets;
     private final Map<String, Subject> subjects = new LinkedHashMap<>();
 
     /// Something given.
@@ -43,9 +39,8 @@ final class TestNames implements Names {
         record Wrong(Span span) implements Subject {}
     }
 
-    TestNames(Units units, ElementSets sets) {
+    TestNames(Units units) {
         this.units = units;
-        this.sets = sets;
     }
 
     void give(String name, Subject subject) {
@@ -106,9 +101,6 @@ final class TestNames implements Names {
             return Optional.empty();
         }
         var argument = call.arguments().getFirst().value();
-        if (argument instanceof Expression.Comprehension over) {
-            return Optional.of(aggregate(call, callee, over, expressions));
-        }
         var series =
                 argument instanceof Expression.Name name && subjects.get(name.text()) instanceof Subject.OfSeries of
                         ? Optional.of(of.dimension())
@@ -136,53 +128,6 @@ final class TestNames implements Names {
     private static Meaning statistic(
             Expression.Call call, Dimension dimension, Term.Operation operation, String subject) {
         return new Meaning.Quantity(new Term.Statistic(call.span(), dimension, operation, subject));
-    }
-
-    /// `count(load for load in lane.loads)`, `sum(load.p for load in lane.loads)`.
-    private Meaning aggregate(
-            Expression.Call call, Expression.Name callee, Expression.Comprehension over, Expressions expressions) {
-        var known = List.of("count", "sum", "mean", "min", "max");
-        if (!known.contains(callee.text())) {
-            expressions
-                    .out()
-                    .add(Diagnostic.error(
-                            Code.N101, callee.span(), "over a set there are " + String.join(", ", known)));
-            return Meaning.FAULT;
-        }
-        var elements = sets.elements(over.binder(), Map.of());
-        if (elements.isEmpty()) {
-            return Meaning.FAULT;
-        }
-        if (callee.text().equals("count")) {
-            return new Meaning.Quantity(new Term.Constant(
-                    call.span(), Dimension.NONE, elements.get().size()));
-        }
-        var values = new ArrayList<Double>();
-        Dimension dimension = Dimension.NONE;
-        for (NetworkElement element : elements.get()) {
-            var inner = sets.expressions(ElementSets.with(Map.of(), over.binder(), element));
-            var term = inner.term(over.body());
-            var value = term.flatMap(each -> inner.constantOf(each, "what is summed up"));
-            if (value.isEmpty()) {
-                return Meaning.FAULT;
-            }
-            dimension = term.get().dimension();
-            values.add(value.get());
-        }
-        if (values.isEmpty()) {
-            expressions
-                    .out()
-                    .add(Diagnostic.error(Code.R102, over.binder().set().span(), "nothing is in this set"));
-            return Meaning.FAULT;
-        }
-        double sum = values.stream().mapToDouble(Double::doubleValue).sum();
-        double result = switch (callee.text()) {
-            case "sum" -> sum;
-            case "mean" -> sum / values.size();
-            case "min" -> values.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
-            default -> values.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
-        };
-        return new Meaning.Quantity(new Term.Constant(call.span(), dimension, result));
     }
 
     @Override
