@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.gridlang.language.check.Checker;
 import org.gridlang.language.diagnostic.Diagnostics;
 import org.gridlang.language.differentiate.DeviceDifferentiation;
@@ -107,16 +109,22 @@ public final class Pipeline {
     }
 
     private static CompiledFile library(CompiledFile checked, CheckedFile file, Diagnostics diagnostics) {
-        var sources = devices(file.devices().values(), file.name(), diagnostics);
+        var sources = devices(file.devices().values(), file.name(), device -> OptionalDouble.empty(), diagnostics);
         return new CompiledFile(
                 checked.diagnostics(), checked.checked(), Optional.empty(), sources, List.of(), checked.texts());
     }
 
     /// The classes of devices alone; those that cannot be lowered are reported and left out.
-    static List<GeneratedSource> devices(Iterable<DeviceModel> models, String name, Diagnostics diagnostics) {
+    ///
+    /// @param steps the longest step that a device will take, s, if it is known
+    static List<GeneratedSource> devices(
+            Iterable<DeviceModel> models,
+            String name,
+            Function<DeviceModel, OptionalDouble> steps,
+            Diagnostics diagnostics) {
         var sources = new ArrayList<GeneratedSource>();
         for (var model : models) {
-            DeviceLowering.lower(model, diagnostics)
+            DeviceLowering.lower(model, steps.apply(model), diagnostics)
                     .map(DeviceDifferentiation::differentiate)
                     .map(Rewriter::rewrite)
                     .map(device -> DeviceWriter.write(device, packageOf(name)))

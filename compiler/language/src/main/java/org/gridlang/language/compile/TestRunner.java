@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.gridlang.language.diagnostic.Diagnostics;
 import org.gridlang.language.emit.GeneratedSource;
@@ -52,7 +53,8 @@ public final class TestRunner {
     private boolean compile(Diagnostics diagnostics) {
         var packageName = Pipeline.packageOf(file.name());
         var models = devices(file);
-        var sources = new ArrayList<GeneratedSource>(Pipeline.devices(models.values(), file.name(), diagnostics));
+        var sources = new ArrayList<GeneratedSource>(
+                Pipeline.devices(models.values(), file.name(), this::longestStep, diagnostics));
         if (sources.size() < models.size()) {
             return false;
         }
@@ -76,6 +78,24 @@ public final class TestRunner {
                     .get();
         }
         return true;
+    }
+
+    /// The longest step that any test takes with a device.
+    private OptionalDouble longestStep(DeviceModel device) {
+        return file.tests().stream()
+                .flatMapToDouble(test -> test.steps().stream()
+                        .filter(TestModel.Step.Advance.class::isInstance)
+                        .map(TestModel.Step.Advance.class::cast)
+                        .filter(step -> gives(test, step.name(), device))
+                        .mapToDouble(TestModel.Step.Advance::seconds))
+                .max();
+    }
+
+    private static boolean gives(TestModel test, String name, DeviceModel device) {
+        return test.steps().stream()
+                .anyMatch(each -> each instanceof TestModel.Step.GivenDevice given
+                        && given.name().equals(name)
+                        && given.device().name().equals(device.name()));
     }
 
     /// The devices that tests give, each once.

@@ -47,6 +47,10 @@ public enum Code {
     D116,
     /// The places of a table do not rise, or do not match its values.
     D117,
+    /// A state moves too fast for the step.
+    D118,
+    /// Nothing bounds how fast a state moves.
+    D119,
     /// There is no such kind of element.
     F101,
     /// There is no such bus.

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.gridlang.language.check.device.DeviceIntervals;
 import org.gridlang.language.check.expression.Interval;
 import org.gridlang.language.diagnostic.Code;
@@ -19,6 +20,7 @@ import org.gridlang.language.model.DeviceModel;
 import org.gridlang.language.model.Symbol;
 import org.gridlang.language.model.Term;
 import org.gridlang.language.source.Span;
+import org.gridlang.language.unit.Measures;
 import org.gridlang.runtime.device.DeviceShape;
 
 /// Lowers a device type: names become slots, lets are shared, `der` becomes a step, and ranges become feasible
@@ -33,17 +35,29 @@ public final class DeviceLowering {
     private final TermLowering terms = new TermLowering(graph, origins, this::node, ranges);
     private final Map<Integer, Integer> lets = new HashMap<>();
 
-    private DeviceLowering(DeviceModel device, Diagnostics diagnostics) {
+    private final OptionalDouble stepSeconds;
+
+    private DeviceLowering(DeviceModel device, OptionalDouble stepSeconds, Diagnostics diagnostics) {
         this.device = device;
+        this.stepSeconds = stepSeconds;
         this.intervals = new DeviceIntervals(device);
         this.diagnostics = diagnostics;
     }
 
-    /// The device as expressions; nothing if a range or a limit cannot be kept by construction, which is
-    /// reported.
+    /// The device as expressions, for steps of any length.
     public static Optional<DeviceProgram> lower(DeviceModel device, Diagnostics diagnostics) {
+        return lower(device, OptionalDouble.empty(), diagnostics);
+    }
+
+    /// The device as expressions; nothing if a range or a limit cannot be kept by construction, or a state moves too
+    /// fast
+    /// for the step, which is reported.
+    ///
+    /// @param stepSeconds the longest step that will be taken, if it is known
+    public static Optional<DeviceProgram> lower(
+            DeviceModel device, OptionalDouble stepSeconds, Diagnostics diagnostics) {
         var found = new Diagnostics();
-        var program = new DeviceLowering(device, found).lower();
+        var program = new DeviceLowering(device, stepSeconds, found).lower();
         found.sorted().forEach(diagnostics::add);
         return found.hasErrors() ? Optional.empty() : Optional.of(program);
     }
@@ -178,8 +192,49 @@ public final class DeviceLowering {
                 derivatives.put(slot, update);
             }
         }
-        new Discretisation(graph, ranges, derivatives).nextValues().forEach(updates::set);
+        var discretisation = new Discretisation(graph, ranges, derivatives, stepSeconds);
+        discretisation.nextValues().forEach(updates::set);
+        discretisation.tooFast().ifPresent(this::report);
         return updates;
+    }
+
+    private void report(Discretisation.TooFast fault) {
+        var state = device.states().get(fault.state());
+        double step = stepSeconds.orElse(Double.NaN);
+        var why = "der " + state.name() + " has no exact step, so it is taken in at most " + Discretisation.MOST_PARTS
+                + " parts, each at most half of the time constant";
+        if (Double.isInfinite(fault.rate())) {
+            diagnostics.add(Diagnostic.error(
+                            Code.D119, state.update().span(), "nothing bounds how fast " + state.name() + " moves")
+                    .pointing("its rate may change without limit")
+                    .also(state.span(), "the state")
+                    .note("why", why)
+                    .note(
+                            "instead",
+                            "give ranges to what is in it; a state that an action moves is bounded where it is used: clamp("
+                                    + state.name() + ", low, high)"));
+            return;
+        }
+        double shortest = step / (Discretisation.MOST_PARTS * Discretisation.LONGEST_PART);
+        diagnostics.add(Diagnostic.error(
+                        Code.D118,
+                        state.update().span(),
+                        state.name() + " moves too fast for a step of " + duration(step))
+                .pointing("time constant down to " + duration(1 / fault.rate()) + " by the ranges declared")
+                .also(state.span(), "the state")
+                .note("needed", "a time constant of at least " + duration(shortest))
+                .note("why", why)
+                .note(
+                        "instead",
+                        "shorten the step, narrow the ranges, or replace the state by the value that it settles at: let "
+                                + state.name() + " = ..."));
+    }
+
+    /// `90 s`, `7.5 min`, `2 h`.
+    private static String duration(double seconds) {
+        return seconds < 120
+                ? Measures.number(seconds) + " s"
+                : seconds < 7200 ? Measures.number(seconds / 60) + " min" : Measures.number(seconds / 3600) + " h";
     }
 
     private Projection.Action action(DeviceModel.Action action) {

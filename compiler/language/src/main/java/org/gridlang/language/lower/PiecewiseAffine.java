@@ -1,5 +1,7 @@
 package org.gridlang.language.lower;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.gridlang.language.ir.BinaryOperation;
 import org.gridlang.language.ir.Graph;
@@ -30,6 +32,8 @@ record PiecewiseAffine(int constant, int above, int below) {
         private final Ranges ranges;
         private final Slot variable;
         private final int zero;
+        /// Expressions share parts, and stages of a Runge-Kutta step nothing but.
+        private final Map<Integer, Optional<PiecewiseAffine>> known = new HashMap<>();
 
         Analysis(Graph graph, Ranges ranges, Slot variable) {
             this.graph = graph;
@@ -41,6 +45,15 @@ record PiecewiseAffine(int constant, int above, int below) {
 
         @Nullable
         PiecewiseAffine of(int number) {
+            var cached = known.get(number);
+            if (cached == null) {
+                cached = Optional.ofNullable(find(number));
+                known.put(number, cached);
+            }
+            return cached.orElse(null);
+        }
+
+        private @Nullable PiecewiseAffine find(int number) {
             if (!graph.reads(number, variable::equals)) {
                 return new PiecewiseAffine(number, zero, zero);
             }

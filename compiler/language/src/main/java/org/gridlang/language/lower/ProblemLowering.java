@@ -3,6 +3,7 @@ package org.gridlang.language.lower;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.gridlang.language.diagnostic.Diagnostics;
 import org.gridlang.language.ir.DeviceProgram;
@@ -31,7 +32,8 @@ public final class ProblemLowering {
     public static Optional<ProblemProgram> lower(ProblemModel problem, Diagnostics diagnostics) {
         var devices = new ArrayList<DeviceProgram>();
         for (var device : problem.devices()) {
-            DeviceLowering.lower(device, diagnostics).ifPresent(devices::add);
+            DeviceLowering.lower(device, OptionalDouble.of(problem.time().stepSeconds()), diagnostics)
+                    .ifPresent(devices::add);
         }
         return devices.size() == problem.devices().size()
                 ? Optional.of(new ProblemLowering(problem).lower(devices))

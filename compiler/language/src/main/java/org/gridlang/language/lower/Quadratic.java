@@ -1,5 +1,7 @@
 package org.gridlang.language.lower;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.gridlang.language.ir.Graph;
 import org.gridlang.language.ir.Node;
@@ -20,6 +22,7 @@ record Quadratic(int constant, int linear, int square) {
         private final Arithmetic arithmetic;
         private final Slot variable;
         private final int zero;
+        private final Map<Integer, Optional<Quadratic>> known = new HashMap<>();
 
         Analysis(Graph graph, Slot variable) {
             this.graph = graph;
@@ -29,6 +32,15 @@ record Quadratic(int constant, int linear, int square) {
         }
 
         Optional<Quadratic> of(int number) {
+            var cached = known.get(number);
+            if (cached == null) {
+                cached = find(number);
+                known.put(number, cached);
+            }
+            return cached;
+        }
+
+        private Optional<Quadratic> find(int number) {
             if (!graph.reads(number, variable::equals)) {
                 return Optional.of(new Quadratic(number, zero, zero));
             }

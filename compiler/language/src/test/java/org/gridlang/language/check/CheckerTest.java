@@ -41,7 +41,12 @@ final class CheckerTest {
         Programs.load(name, FILES, out)
                 .flatMap(loaded -> Checker.check(loaded, out))
                 // Whether a range can be kept by bounding an action shows when the device is lowered.
-                .ifPresent(checked -> checked.devices().values().forEach(each -> DeviceLowering.lower(each, out)));
+                .ifPresent(checked -> {
+                    var step = checked.problem().stream()
+                            .mapToDouble(each -> each.time().stepSeconds())
+                            .findFirst();
+                    checked.devices().values().forEach(each -> DeviceLowering.lower(each, step, out));
+                });
         return out;
     }
 

@@ -3,8 +3,11 @@ package org.gridlang.language.lower;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
+import org.gridlang.language.diagnostic.Code;
 import org.gridlang.language.diagnostic.Diagnostics;
 import org.gridlang.language.fixture.DeviceText;
 import org.gridlang.language.fixture.Devices;
@@ -109,6 +112,117 @@ final class DiscretisationTest {
         for (int slot = 0; slot < oneStep.length; slot++) {
             assertEquals(manySteps[slot], oneStep[slot], 2e-4);
         }
+    }
+
+    /// Two masses of a house: air that the heater warms, and walls.
+    private static final String HOUSE = """
+            House
+            param inner in 1e-4 .. 1e-2 = 1e-3
+            param outer in 1e-3 .. 1e-2 = 5e-3
+            param airMass in 1e6 .. 1e7 = 2e6
+            param wallMass in 1e7 .. 1e8 = 3e7
+            input outside
+            state air in 270 .. 300 = 293
+            state wall in 260 .. 310 = 291
+            action heat in 0 .. 8000
+            der air = ((wall - air) / inner + 0.3 * (outside - air) / outer + heat) / airMass
+            der wall = ((air - wall) / inner + (outside - wall) / outer) / wallMass""";
+
+    /// One exact step of an hour against ten thousand short ones, written out by hand.
+    @Test
+    void twoLinearEquationsAreSteppedExactly() {
+        var program = lower(DeviceText.parse(HOUSE));
+        var random = new Random(SEED);
+        for (int draw = 0; draw < 20; draw++) {
+            double[] parameters = {
+                1e-4 * Math.pow(100, random.nextDouble()),
+                1e-3 * Math.pow(10, random.nextDouble()),
+                1e6 * Math.pow(10, random.nextDouble()),
+                1e7 * Math.pow(10, random.nextDouble())
+            };
+            double outside = 265 + 25 * random.nextDouble();
+            double[] start = {280 + 10 * random.nextDouble(), 280 + 10 * random.nextDouble()};
+            var written = Interpreter.run(program, Routine.Kind.FORWARD, slot -> switch (slot) {
+                case Slot.StepLength step -> 3600;
+                case Slot.Cell(Storage storage, int index) ->
+                    switch (storage) {
+                        case PARAMETER -> parameters[index];
+                        case INPUT -> outside;
+                        case STATE -> start[index];
+                        case ACTION -> 0.2;
+                        default -> throw new AssertionError(storage);
+                    };
+                default -> throw new AssertionError(slot);
+            });
+            double heat = written.getOrDefault(new Slot.Cell(Storage.PHYSICAL, 0), Double.NaN);
+            double[] x = start.clone();
+            int steps = 10_000;
+            double h = 3600.0 / steps;
+            for (int step = 0; step < steps; step++) {
+                double[] k1 = house(x, parameters, outside, heat);
+                double[] k2 =
+                        house(new double[] {x[0] + h / 2 * k1[0], x[1] + h / 2 * k1[1]}, parameters, outside, heat);
+                double[] k3 =
+                        house(new double[] {x[0] + h / 2 * k2[0], x[1] + h / 2 * k2[1]}, parameters, outside, heat);
+                double[] k4 = house(new double[] {x[0] + h * k3[0], x[1] + h * k3[1]}, parameters, outside, heat);
+                for (int state = 0; state < 2; state++) {
+                    x[state] += h / 6 * (k1[state] + 2 * k2[state] + 2 * k3[state] + k4[state]);
+                }
+            }
+            for (int state = 0; state < 2; state++) {
+                double found = written.getOrDefault(new Slot.Cell(Storage.NEXT, state), Double.NaN);
+                assertEquals(x[state], found, 1e-8, "seed " + SEED);
+                assertTrue(found <= (state == 0 ? 300 : 310) + 1e-9, "the heater keeps the range");
+            }
+        }
+    }
+
+    private static double[] house(double[] x, double[] parameters, double outside, double heat) {
+        double exchange = (x[1] - x[0]) / parameters[0];
+        return new double[] {
+            (exchange + 0.3 * (outside - x[0]) / parameters[1] + heat) / parameters[2],
+            (-exchange + (outside - x[1]) / parameters[1]) / parameters[3]
+        };
+    }
+
+    /// `x' = -k x^2` has the solution `x / (1 + k x t)`: parts of the step keep its error below a thousandth.
+    @Test
+    void aFastStateIsSteppedInParts() {
+        var decay = DeviceText.parse("""
+                Decay
+                param k in 1e-4 .. 1e-3 = 1e-3
+                state x in 0 .. 1 = 1
+                state seen = 0
+                action push in -1 .. 1
+                next seen = push
+                der x = -k * x^2""");
+        var diagnostics = new Diagnostics();
+        for (double step : new double[] {100, 900, 1800}) {
+            var program = DeviceLowering.lower(decay, OptionalDouble.of(step), diagnostics)
+                    .orElseThrow(() -> new AssertionError(diagnostics.sorted().toString()));
+            double found = next(program, slot -> switch (slot) {
+                case Slot.StepLength length -> step;
+                case Slot.Cell(Storage storage, int index) ->
+                    storage == Storage.PARAMETER ? 1e-3 : storage == Storage.STATE ? 1 : 0;
+                default -> throw new AssertionError(slot);
+            });
+            assertEquals(1 / (1 + 1e-3 * step), found, 1e-3 / (1 + 1e-3 * step), "a step of " + step);
+        }
+        // The slope is at most 2 k = 2e-3 per second: 8 parts of 250 s are the most.
+        assertTrue(DeviceLowering.lower(decay, OptionalDouble.of(2100), diagnostics)
+                .isEmpty());
+        assertEquals(
+                List.of(Code.D118),
+                diagnostics.sorted().stream().map(each -> each.code()).toList());
+    }
+
+    @Test
+    void theRateOfASystemDoesNotDependOnUnits() {
+        assertEquals(1, new Stiffness(new double[][] {{0, 1e6}, {1e-6, 0}}).rate(), 1e-6);
+        assertEquals(3, new Stiffness(new double[][] {{2, 0}, {5, 3}}).rate(), 0.01);
+        assertEquals(7, new Stiffness(new double[][] {{7}}).rate(), 1e-12);
+        assertEquals(0, new Stiffness(new double[][] {{0}}).rate());
+        assertEquals(1, new Stiffness(new double[][] {{1, 2}, {Double.POSITIVE_INFINITY, 0}}).unbounded());
     }
 
     private static double[] coupled(DeviceProgram program, double seconds, int steps) {
