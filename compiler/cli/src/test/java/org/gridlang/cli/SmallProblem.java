@@ -51,7 +51,6 @@ final class SmallProblem {
                 List.of(),
                 List.of(),
                 List.of(),
-                false,
                 nothing,
                 Stream.of(names).map(SmallProblem::experiment).toList(),
                 List.of());

@@ -238,8 +238,7 @@ final class SeriesChecker {
             }
         };
         var names = sets.over(SeriesNames.of(others, place));
-        var term = new Expressions(home.units(), names, templates.of(home), out)
-                .term(written, needed, purpose);
+        var term = new Expressions(home.units(), names, templates.of(home), out).term(written, needed, purpose);
         term.ifPresent(each -> checkDomains(each, ranges));
         return term;
     }
