@@ -4,12 +4,12 @@ import static org.gridlang.cli.StandardFeeders.changed;
 import static org.gridlang.cli.StandardFeeders.solve;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.gridlang.language.diagnostic.Code;
 import org.gridlang.runtime.network.ConnectionKind;
 import org.gridlang.runtime.network.Line;
@@ -113,8 +113,7 @@ final class FeederOverrideTest {
     @Test
     void coordinates() throws IOException {
         var net = changed(folder, "ieee13", "bus \"680\" { y: -50 }");
-        var position = net.bus("680").position();
-        assertNotNull(position);
+        var position = Objects.requireNonNull(net.bus("680").position());
         assertEquals(200, position.x(), "what is not given stays");
         assertEquals(-50, position.y());
     }

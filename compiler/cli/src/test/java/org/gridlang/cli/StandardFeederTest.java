@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.gridlang.language.compile.Pipeline;
 import org.gridlang.runtime.network.NetworkModel;
@@ -97,11 +98,15 @@ final class StandardFeederTest {
         Map<String, Double> values = rows(summary).stream()
                 .filter(row -> row.getField("value").matches("[-0-9.e]+"))
                 .collect(Collectors.toMap(row -> row.getField("key"), row -> number(row, "value")));
-        assertEquals(values.get("source_p_kw"), solution.sourcePower().re() / 1e3, tolerance);
-        assertEquals(values.get("source_q_kvar"), solution.sourcePower().im() / 1e3, tolerance);
-        assertEquals(values.get("losses_p_kw"), solution.losses().re() / 1e3, tolerance);
-        assertEquals(values.get("loads_solved_kw"), solution.consumption().re() / 1e3, tolerance);
-        assertEquals(values.get("loads_solved_kvar"), solution.consumption().im() / 1e3, tolerance);
+        assertEquals(value(values, "source_p_kw"), solution.sourcePower().re() / 1e3, tolerance);
+        assertEquals(value(values, "source_q_kvar"), solution.sourcePower().im() / 1e3, tolerance);
+        assertEquals(value(values, "losses_p_kw"), solution.losses().re() / 1e3, tolerance);
+        assertEquals(value(values, "loads_solved_kw"), solution.consumption().re() / 1e3, tolerance);
+        assertEquals(value(values, "loads_solved_kvar"), solution.consumption().im() / 1e3, tolerance);
+    }
+
+    private static double value(Map<String, Double> values, String key) {
+        return Objects.requireNonNull(values.get(key), key);
     }
 
     /// The published voltages of IEEE 13 at its nodes, volts and degrees.

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.gridlang.language.compile.CompiledFile;
 import org.gridlang.language.compile.Pipeline;
 import org.gridlang.runtime.network.NetworkModel;
@@ -34,7 +35,7 @@ final class StandardFeeders {
     static NetworkModel network(Path folder, String module, String base, String members) throws IOException {
         var checked = check(folder, module, base, members);
         assertEquals(List.of(), checked.diagnostics());
-        return checked.checked().orElseThrow().feeders().get("net");
+        return Objects.requireNonNull(checked.checked().orElseThrow().feeders().get("net"));
     }
 
     static CompiledFile check(Path folder, String module, String base, String members) throws IOException {
