@@ -35,9 +35,16 @@ final class LocalTrainer implements Trainer {
     private static final int REFERENCE_STEPS = 400;
 
     private final Compiler compiler;
+    private final int referenceSteps;
 
     LocalTrainer(Compiler compiler) {
+        this(compiler, REFERENCE_STEPS);
+    }
+
+    /// @param referenceSteps gradient steps per day of the perfect-information reference
+    LocalTrainer(Compiler compiler, int referenceSteps) {
         this.compiler = compiler;
+        this.referenceSteps = referenceSteps;
     }
 
     @Override
@@ -117,9 +124,9 @@ final class LocalTrainer implements Trainer {
         return compiled.problem().orElseThrow(() -> new IllegalStateException("compile: no problem came of the file"));
     }
 
-    private static List<EvaluationTable> evaluated(
+    private List<EvaluationTable> evaluated(
             World world, Workers workers, Map<String, PolicySet> trained, RunFolder folder, Progress progress) {
-        var evaluator = new Evaluator(world, workers, EVALUATION_BATCH, REFERENCE_STEPS);
+        var evaluator = new Evaluator(world, workers, EVALUATION_BATCH, referenceSteps);
         var tables = new ArrayList<EvaluationTable>();
         for (var evaluation : world.problem().evaluations()) {
             progress.note("evaluating " + evaluation.name() + " ...");
@@ -204,7 +211,7 @@ final class LocalTrainer implements Trainer {
             }
             try (var workers = new Workers(options.threads())) {
                 var tables = evaluated(world, workers, Map.of(experiment.name(), result.best()), folder, progress);
-                double idle = new Evaluator(world, workers, EVALUATION_BATCH, REFERENCE_STEPS)
+                double idle = new Evaluator(world, workers, EVALUATION_BATCH, referenceSteps)
                         .idleValidationCost(experiment.batchDays());
                 LearningCurve.draw(folder, Map.of(Evaluator.NO_CONTROL, idle));
                 return outcome(result.passes(), tables, List.of());
