@@ -25,6 +25,7 @@ final class ArchitectureTest {
             "model",
             "resolve",
             "check",
+            "document",
             "ir",
             "lower",
             "differentiate",
