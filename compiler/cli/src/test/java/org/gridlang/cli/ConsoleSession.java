@@ -1,6 +1,6 @@
 package org.gridlang.cli;
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -9,13 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.cli.Option;
 
-/// What a page shows of a terminal: lines `$ grid check village.grid`, each with what it printed.
+/// What a page shows of a terminal: lines `$ grid check village.grid`, each with what it printed. Besides `grid`
+/// it may change a copy of a file: `$ sed 's/kW/kvar/' village.grid > wrong/village.grid`.
 record ConsoleSession(List<Entry> entries) {
     private static final Path ROOT = Path.of("../..");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
+
+    private static final Pattern SED = Pattern.compile("sed 's/([^/]*)/([^/]*)/' (\\S+) > (\\S+)");
 
     /// @param command without the prompt
     /// @param output the lines below it
@@ -36,23 +40,57 @@ record ConsoleSession(List<Entry> entries) {
                 output.append(line).append('\n');
             }
         }
+        assertTrue(!command.isEmpty(), "no line begins with $");
         entries.add(new Entry(command, output.toString()));
         return new ConsoleSession(entries);
     }
 
-    /// Each command line must be one that `grid` reads; with `run` it must print what the page shows.
-    ///
-    /// @param folder where the files stand that the commands name; others are looked for in the repository
-    void check(Path folder, boolean run) throws IOException {
-        assertFalse(entries.isEmpty(), "no line begins with $");
+    /// Each command line must be one that `grid` reads.
+    void parses() {
         for (Entry entry : entries) {
-            assertTrue(entry.command().matches("(?:\\./)?grid .*"), "not a grid command: " + entry.command());
-            List<String> words = words(entry.command());
-            parses(words.subList(1, words.size()));
-            if (run) {
-                runs(entry, words.subList(1, words.size()), folder);
+            if (!SED.matcher(entry.command()).matches()) {
+                parses(gridWords(entry));
             }
         }
+    }
+
+    /// The same commands with what they print; an output that says the same, with `...` for some lines, is kept.
+    ///
+    /// @param folder where the files stand that the commands name; others are looked for in the repository
+    ConsoleSession replayed(Path folder) throws IOException {
+        var replayed = new ArrayList<Entry>();
+        for (Entry entry : entries) {
+            var edit = SED.matcher(entry.command());
+            String printed = edit.matches() ? edited(edit, folder) : printed(gridWords(entry), folder);
+            boolean same = pattern(entry.output()).matcher(printed).matches();
+            replayed.add(same ? entry : new Entry(entry.command(), printed));
+        }
+        return new ConsoleSession(replayed);
+    }
+
+    /// As a page shows it.
+    String text() {
+        var text = new StringBuilder();
+        for (Entry entry : entries) {
+            text.append("$ ").append(entry.command()).append('\n').append(entry.output());
+        }
+        return text.toString();
+    }
+
+    private static List<String> gridWords(Entry entry) {
+        assertTrue(entry.command().matches("(?:\\./)?grid .*"), "not a grid command: " + entry.command());
+        List<String> words = words(entry.command());
+        return words.subList(1, words.size());
+    }
+
+    private static String edited(Matcher edit, Path folder) throws IOException {
+        String text = Files.readString(folder.resolve(edit.group(3)));
+        String changed = text.replaceFirst(edit.group(1), edit.group(2));
+        assertNotEquals(text, changed, edit.group());
+        Path file = folder.resolve(edit.group(4));
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, changed);
+        return "";
     }
 
     private static List<Command> commands() {
@@ -75,14 +113,11 @@ record ConsoleSession(List<Entry> entries) {
         }
     }
 
-    private static void runs(Entry entry, List<String> words, Path folder) throws IOException {
+    private static String printed(List<String> words, Path folder) {
+        parses(words);
         var recording = Recording.ofPipe();
         new Grid(commands()).run(placed(words, folder), recording.terminal());
-        String printed =
-                (recording.out() + recording.err()).replace(folder + "/", "").replace(ROOT + "/", "");
-        assertTrue(
-                pattern(entry.output()).matcher(printed).matches(),
-                () -> "grid %s printed%n%s".formatted(String.join(" ", words), printed));
+        return (recording.out() + recording.err()).replace(folder + "/", "").replace(ROOT + "/", "");
     }
 
     /// Paths are meant below the folder of the page, or of the repository.

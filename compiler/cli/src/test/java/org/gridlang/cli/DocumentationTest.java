@@ -38,6 +38,9 @@ final class DocumentationTest {
             Path folder = folders.computeIfAbsent(page.getParent(), each -> scratch.resolve("page" + folders.size()));
             Files.createDirectories(folder);
             var runner = new MarkdownPage(folder);
+            if (Boolean.getBoolean("update")) {
+                Files.writeString(page, runner.updated(Files.readString(page)));
+            }
             String name = ROOT.relativize(page).toString();
             containers.add(DynamicContainer.dynamicContainer(
                     name,

@@ -40,10 +40,34 @@ record MarkdownPage(Path folder) {
     void run(MarkdownBlock block) throws IOException {
         switch (block.language()) {
             case "grid" -> grid(block);
-            case "console" ->
-                ConsoleSession.of(block.text()).check(folder, block.about().equals("run"));
+            case "console" -> console(block);
             default -> write(block.about(), block.text());
         }
+    }
+
+    private void console(MarkdownBlock block) throws IOException {
+        var session = ConsoleSession.of(block.text());
+        session.parses();
+        if (block.about().equals("run")) {
+            assertEquals(session.replayed(folder).text(), block.text(), "-Dupdate=true rewrites it");
+        } else {
+            assertEquals("", block.about());
+        }
+    }
+
+    /// A page with what its commands print today.
+    String updated(String page) throws IOException {
+        String updated = page;
+        for (MarkdownBlock block : MarkdownBlock.of(page)) {
+            if (block.language().equals("console") && block.about().equals("run")) {
+                String printed =
+                        ConsoleSession.of(block.text()).replayed(folder).text();
+                updated = updated.replace("console run\n" + block.text() + "```", "console run\n" + printed + "```");
+            } else if (block.language().equals("grid") || named(block)) {
+                run(block);
+            }
+        }
+        return updated;
     }
 
     private static boolean named(MarkdownBlock block) {
