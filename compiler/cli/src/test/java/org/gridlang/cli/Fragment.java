@@ -16,7 +16,7 @@ record Fragment(String text) {
     private static final Set<String> SINGLE = Set.of("time", "seed");
     private static final String NAMES =
             "function|profile|signal|feeder|device|population|constrain|train|evaluate|dimension|unit|rule|table";
-    private static final Pattern NAMED = Pattern.compile("(?:%s)\\s+\\w+".formatted(NAMES));
+    private static final Pattern NAMED = Pattern.compile("rule\\s+\\w+\\s+for\\s+\\w+|(?:%s)\\s+\\w+".formatted(NAMES));
     private static final Pattern ITEM = Pattern.compile(
             "^(?:problem|library|import|time|seed|minimize|maximize|test|%s)\\b(?!\\.)".formatted(NAMES));
     /// What only a problem declares.

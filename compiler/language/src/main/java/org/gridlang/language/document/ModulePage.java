@@ -54,6 +54,8 @@ public final class ModulePage {
         section("Devices", Item.Device.class);
         section("Functions", Item.Function.class);
         section("Profiles", Item.Series.class);
+        section("Rules", Item.Rule.class);
+        section("Rules with other params", Item.ChangedRule.class);
         section("Feeders", Item.Feeder.class);
         if (!tests.isEmpty()) {
             page.heading(2, "What its tests hold");
@@ -80,6 +82,8 @@ public final class ModulePage {
             case Item.Function function -> {}
             case Item.Series series -> {}
             case Item.Feeder feeder -> {}
+            case Item.Rule rule -> {}
+            case Item.ChangedRule rule -> {}
             case Item.Seed seed -> {}
             case Item.Time time -> {}
             case Item.Population population -> {}
@@ -94,6 +98,8 @@ public final class ModulePage {
     private void write(Item item) {
         switch (item) {
             case Item.Device device -> DeviceSection.write(device, page);
+            case Item.Rule rule -> RuleSection.write(rule, page);
+            case Item.ChangedRule rule -> RuleSection.write(rule, page);
             case Item.Function function ->
                 callable(
                         function.name().text(),
