@@ -4,9 +4,10 @@ import static org.gridlang.language.document.Markdown.cell;
 import static org.gridlang.language.document.Markdown.code;
 import static org.gridlang.language.document.Markdown.oneLine;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.gridlang.language.model.CheckedFile;
 import org.gridlang.language.syntax.DimensionExpression;
 import org.gridlang.language.syntax.Expression;
@@ -22,9 +23,6 @@ public final class ModulePage {
     private final SourceFile file;
     private final CheckedFile checked;
     private final Markdown page = new Markdown();
-    private final List<List<String>> dimensions = new ArrayList<>();
-    private final List<List<String>> units = new ArrayList<>();
-    private final List<String> tests = new ArrayList<>();
 
     private ModulePage(SourceFile file, CheckedFile checked) {
         this.file = file;
@@ -42,95 +40,63 @@ public final class ModulePage {
     private String write() {
         page.heading(1, file.name().text());
         page.paragraph(file.documentation());
-        file.items().forEach(this::collect);
-        if (!dimensions.isEmpty()) {
-            page.heading(2, "Dimensions");
-            page.table(List.of("dimension", "is", "meaning"), dimensions);
-        }
-        if (!units.isEmpty()) {
-            page.heading(2, "Units");
-            page.table(List.of("unit", "of", "is", "meaning"), units);
-        }
-        section("Devices", Item.Device.class);
-        section("Functions", Item.Function.class);
-        section("Profiles", Item.Series.class);
-        section("Rules", Item.Rule.class);
-        section("Rules with other params", Item.ChangedRule.class);
-        section("Feeders", Item.Feeder.class);
+        table("Dimensions", List.of("dimension", "is", "meaning"), Item.Dimension.class, ModulePage::row);
+        table("Units", List.of("unit", "of", "is", "meaning"), Item.Unit.class, ModulePage::row);
+        sections("Devices", Item.Device.class, device -> DeviceSection.write(device, page));
+        sections("Functions", Item.Function.class, this::function);
+        sections("Profiles", Item.Series.class, this::profile);
+        sections("Rules", Item.Rule.class, rule -> RuleSection.write(rule, page));
+        sections("Rules with other params", Item.ChangedRule.class, rule -> RuleSection.write(rule, page));
+        sections("Feeders", Item.Feeder.class, this::feeder);
+        var tests = all(Item.Test.class);
         if (!tests.isEmpty()) {
             page.heading(2, "What its tests hold");
-            page.list(tests);
+            page.list(tests.stream().map(test -> test.title().value()).toList());
         }
         return page.toString();
     }
 
-    private void section(String title, Class<? extends Item> kind) {
-        var items = file.items().stream().filter(kind::isInstance).toList();
+    private <T extends Item> List<T> all(Class<T> kind) {
+        return file.items().stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    private <T extends Item> void table(String title, List<String> head, Class<T> kind, Function<T, List<String>> row) {
+        var items = all(kind);
         if (!items.isEmpty()) {
             page.heading(2, title);
-            items.forEach(this::write);
+            page.table(head, items.stream().map(row).toList());
         }
     }
 
-    /// What shares a table with others of its kind.
-    private void collect(Item item) {
-        switch (item) {
-            case Item.Dimension dimension -> dimensions.add(row(dimension));
-            case Item.Unit unit -> units.add(row(unit));
-            case Item.Test test -> tests.add(test.title().value());
-            case Item.Device device -> {}
-            case Item.Function function -> {}
-            case Item.Series series -> {}
-            case Item.Feeder feeder -> {}
-            case Item.Rule rule -> {}
-            case Item.ChangedRule rule -> {}
-            case Item.Seed seed -> {}
-            case Item.Time time -> {}
-            case Item.Population population -> {}
-            case Item.Constrain constrain -> {}
-            case Item.Objective objective -> {}
-            case Item.Train train -> {}
-            case Item.Evaluate evaluate -> {}
+    private <T extends Item> void sections(String title, Class<T> kind, Consumer<T> write) {
+        var items = all(kind);
+        if (!items.isEmpty()) {
+            page.heading(2, title);
+            items.forEach(write);
         }
     }
 
-    /// What has a section of its own.
-    private void write(Item item) {
-        switch (item) {
-            case Item.Device device -> DeviceSection.write(device, page);
-            case Item.Rule rule -> RuleSection.write(rule, page);
-            case Item.ChangedRule rule -> RuleSection.write(rule, page);
-            case Item.Function function ->
-                callable(
-                        function.name().text(),
-                        function.parameters(),
-                        function.dimension(),
-                        function.definition(),
-                        function.documentation());
-            case Item.Series series ->
-                callable(
-                        series.name().text(),
-                        series.parameters(),
-                        series.dimension(),
-                        series.definition(),
-                        series.documentation());
-            case Item.Feeder feeder ->
-                FeederSection.write(
-                        feeder,
-                        Objects.requireNonNull(
-                                checked.feeders().get(feeder.name().text())),
-                        page);
-            case Item.Dimension dimension -> {}
-            case Item.Unit unit -> {}
-            case Item.Test test -> {}
-            case Item.Seed seed -> {}
-            case Item.Time time -> {}
-            case Item.Population population -> {}
-            case Item.Constrain constrain -> {}
-            case Item.Objective objective -> {}
-            case Item.Train train -> {}
-            case Item.Evaluate evaluate -> {}
-        }
+    private void function(Item.Function function) {
+        callable(
+                function.name().text(),
+                function.parameters(),
+                function.dimension(),
+                function.definition(),
+                function.documentation());
+    }
+
+    private void profile(Item.Series profile) {
+        callable(
+                profile.name().text(),
+                profile.parameters(),
+                profile.dimension(),
+                profile.definition(),
+                profile.documentation());
+    }
+
+    private void feeder(Item.Feeder feeder) {
+        var network = checked.feeders().get(feeder.name().text());
+        FeederSection.write(feeder, Objects.requireNonNull(network), page);
     }
 
     private void callable(
