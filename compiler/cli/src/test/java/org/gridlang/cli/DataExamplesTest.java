@@ -100,7 +100,7 @@ final class DataExamplesTest {
         var stamp = DateTimeFormatter.ofPattern("dd.MM.uuuu HH:mm", Locale.ROOT);
         var text = new StringBuilder("session_ID;Garage_ID;User_ID;Start_plugin;End_plugout;El_kWh\r\n");
         int session = 0;
-        for (var day = LocalDate.of(2019, 10, 14); day.getDayOfYear() <= 305; day = day.plusDays(1)) {
+        for (var day = LocalDate.of(2019, 10, 14); day.isBefore(LocalDate.of(2019, 11, 1)); day = day.plusDays(1)) {
             for (int user = 1; user <= 3; user++) {
                 session++;
                 var begin = day.atTime(17, (int) (60 * draw("begin", session)));
