@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.gridlang.runtime.data.table.DataFault.Kind;
@@ -192,7 +193,7 @@ final class TableReaderTest {
                         .append(',')
                         .append(value)
                         .append('\n');
-                files.get(key).append(value).append('\n');
+                Objects.requireNonNull(files.get(key)).append(value).append('\n');
             }
             wide.append(",x\n");
         }
@@ -204,7 +205,9 @@ final class TableReaderTest {
                         .map(key -> Requests.file(
                                 "home_" + key + ".csv",
                                 key,
-                                files.get(key).toString().getBytes(StandardCharsets.UTF_8)))
+                                Objects.requireNonNull(files.get(key))
+                                        .toString()
+                                        .getBytes(StandardCharsets.UTF_8)))
                         .toArray(DataFile[]::new))
                 .counted(start, 3600);
         var expected = byColumn.table();
