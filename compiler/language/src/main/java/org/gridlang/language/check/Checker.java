@@ -82,6 +82,7 @@ public final class Checker {
         found.sorted().stream()
                 .filter(each -> whole || !ABSENCES.contains(each.code()))
                 .filter(each -> !disturbed.contains(Line.of(each)))
+                .collect(RepeatedNames.merging())
                 .forEach(out::add);
         return whole ? checked : Optional.empty();
     }

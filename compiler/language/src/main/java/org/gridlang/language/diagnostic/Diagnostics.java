@@ -9,19 +9,23 @@ import java.util.List;
 public final class Diagnostics {
     private final LinkedHashSet<Diagnostic> found = new LinkedHashSet<>();
 
+    private int errors;
+
     public void add(Diagnostic diagnostic) {
         found.add(diagnostic);
+        if (diagnostic.severity() == Diagnostic.Severity.ERROR) {
+            errors++;
+        }
     }
 
     public boolean hasErrors() {
-        return found.stream().anyMatch(each -> each.severity() == Diagnostic.Severity.ERROR);
+        return errors > 0;
     }
 
-    /// How many errors there are so far.
+    /// How many errors were added so far, those found again included: a stage compares this before and after to
+    /// know whether something went well.
     public int errors() {
-        return (int) found.stream()
-                .filter(each -> each.severity() == Diagnostic.Severity.ERROR)
-                .count();
+        return errors;
     }
 
     /// All of them in stable order: file, place, code.

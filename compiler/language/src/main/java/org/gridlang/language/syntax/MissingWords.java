@@ -101,7 +101,9 @@ final class MissingWords {
 
     /// `let x 3 kW`, `next soc: soc + 1`, `state soc: Ratio` without its value.
     static Optional<Fault> equals(Situation situation) {
-        if (!situation.expects(GridLexer.ASSIGN)) {
+        boolean block = situation.expects(GridLexer.OPEN_BRACE)
+                && situation.token().getLine() > situation.before().getLine();
+        if (!situation.expects(GridLexer.ASSIGN) || block) {
             return Optional.empty();
         }
         if (Tokens.is(situation.token(), GridLexer.COLON) || Tokens.is(situation.token(), GridLexer.EQUAL)) {

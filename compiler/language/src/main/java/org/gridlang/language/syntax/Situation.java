@@ -210,6 +210,9 @@ final class Situation {
 
     private Fault mended(Diagnostic diagnostic, List<Token> changed, int longer, String title, Diagnostic.Edit edit) {
         int end = offset + chunk.end() - chunk.start() + longer;
+        if (end == 0) {
+            return new Fault(diagnostic);
+        }
         var whole = new ArrayList<>(changed.subList(0, end));
         if (chunk.place() != Part.Chunk.Place.BEHIND
                 && part.blockStart() < part.tokens().size()) {

@@ -8,12 +8,12 @@ import org.gridlang.language.source.SourceText;
 import org.gridlang.language.source.Span;
 
 /// A tree as nested lists, `(Number 5.0 (UnitExpression (Factor "kW" 1)))`, without spans.
-final class TreeDump {
+public final class TreeDump {
     private static final int WIDTH = 110;
 
     private TreeDump() {}
 
-    static String of(Record node) {
+    public static String of(Record node) {
         return render(node, "") + "\n";
     }
 
@@ -62,7 +62,7 @@ final class TreeDump {
     }
 
     /// All components of a record, in order.
-    static List<Object> components(Record node) {
+    public static List<Object> components(Record node) {
         var values = new ArrayList<Object>();
         for (var component : node.getClass().getRecordComponents()) {
             try {

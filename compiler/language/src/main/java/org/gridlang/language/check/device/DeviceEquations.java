@@ -40,7 +40,7 @@ final class DeviceEquations {
         for (var state : members(DeviceMember.State.class)) {
             var dimension = dimensions.apply(state);
             var moves = moves(state.name().text());
-            if (moves.isEmpty()) {
+            if (moves.isEmpty() && !movesUnderAnotherName(state.name().text())) {
                 context.out()
                         .add(Diagnostic.error(
                                         Code.D101,
@@ -127,21 +127,42 @@ final class DeviceEquations {
                                 .declaredAt(declared, "`" + name + "` is declared here"));
     }
 
+    /// Whether an equation of something that is no state probably means this one; that is reported there.
+    private boolean movesUnderAnotherName(String state) {
+        var states = members(DeviceMember.State.class).stream()
+                .map(each -> each.name().text())
+                .toList();
+        return moved().stream()
+                .filter(each -> !states.contains(each.text()))
+                .anyMatch(each -> Suggestion.nearest(each.text(), states)
+                        .filter(state::equals)
+                        .isPresent());
+    }
+
+    /// What the equations name to the left of their equals signs.
+    private List<Identifier> moved() {
+        var names = new ArrayList<Identifier>();
+        for (var member : device.members()) {
+            if (member instanceof DeviceMember.Next next) {
+                names.add(next.state());
+            }
+            if (member instanceof DeviceMember.Derivative rate) {
+                names.add(rate.state());
+            }
+        }
+        return names;
+    }
+
     private void onlyStatesMove() {
         var states = members(DeviceMember.State.class).stream()
                 .map(each -> each.name().text())
                 .toList();
-        for (var member : device.members()) {
-            var name = switch (member) {
-                case DeviceMember.Next next -> Optional.of(next.state());
-                case DeviceMember.Derivative rate -> Optional.of(rate.state());
-                default -> Optional.<Identifier>empty();
-            };
-            if (name.isPresent() && !states.contains(name.get().text())) {
-                var text = name.get().text();
+        for (var name : moved()) {
+            var text = name.text();
+            if (!states.contains(text)) {
                 var fault = Diagnostic.error(
                         Code.D103,
-                        name.get().span(),
+                        name.span(),
                         "\"" + text + "\" is not a state of " + device.name().text() + Suggestion.hint(text, states));
                 context.out()
                         .add(context.symbols()

@@ -325,6 +325,11 @@ public final class Expressions {
             return Optional.empty();
         }
         var parameters = callable.parameters();
+        if (callable.body().isEmpty()) {
+            // What is wrong with it has been reported, and its parameters may not be what was meant.
+            written.forEach(each -> term(each.value()));
+            return Optional.empty();
+        }
         var matched = Arguments.match(
                 callable.name(),
                 at,
@@ -354,7 +359,7 @@ public final class Expressions {
             complete &= value.isPresent();
             value.ifPresent(each -> values.put(new Symbol.Param(parameter.name(), values.size()), each));
         }
-        if (!complete || callable.body().isEmpty()) {
+        if (!complete) {
             return Optional.empty();
         }
         int first = claimDraws(callable.draws());

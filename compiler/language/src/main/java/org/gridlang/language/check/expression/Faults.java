@@ -30,7 +30,7 @@ final class Faults {
 
     /// A value is not of the dimension that its purpose needs.
     void unfit(Expression written, Term found, Dimension needed, Purpose purpose) {
-        if (bareNumber(written, found, needed, purpose) || pointAgainstDifference(written, found.dimension(), needed)) {
+        if (bareNumber(written, found, needed, purpose) || pointAgainstDifference(written, found, needed)) {
             return;
         }
         var measures = units.measures();
@@ -56,7 +56,7 @@ final class Faults {
     void differ(Expression left, Term a, Expression right, Term b, String deed) {
         if (bareNumber(left, a, b.dimension(), Purpose.of("this", "the other side is not"))
                 || bareNumber(right, b, a.dimension(), Purpose.of("this", "the other side is not"))
-                || pointAgainstDifference(right, b.dimension(), a.dimension())) {
+                || pointAgainstDifference(right, b, a.dimension())) {
             return;
         }
         var measures = units.measures();
@@ -114,7 +114,8 @@ final class Faults {
         return true;
     }
 
-    private boolean pointAgainstDifference(Expression written, Dimension found, Dimension needed) {
+    private boolean pointAgainstDifference(Expression written, Term term, Dimension needed) {
+        var found = term.dimension();
         if (found.point() == needed.point() || !found.difference().equals(needed.difference())) {
             return false;
         }
@@ -143,6 +144,7 @@ final class Faults {
                 "this is " + kind + " (" + measures.unit(found) + "), but "
                         + (needed.point() ? "a " + name + " (" : "a " + name + " difference (")
                         + measures.unit(needed) + ") is needed here");
+        fault = origins(fault, List.of(term));
         out.add(fault.note(
                 "why",
                 needed.point()

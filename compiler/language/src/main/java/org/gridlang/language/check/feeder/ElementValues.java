@@ -111,6 +111,8 @@ final class ElementValues {
                     value.ifPresent(each -> values.put(schema.name(), each));
                 } else if (schema.fallback().isPresent()) {
                     values.put(schema.name(), schema.fallback().get());
+                } else if (isMisspelt(schema.name())) {
+                    complete = false;
                 } else if (schema.required()) {
                     missing.add(schema.name());
                 }
@@ -123,6 +125,16 @@ final class ElementValues {
                         element.kind().word() + " " + element.name().text() + " needs " + String.join(", ", missing)));
             }
             return complete ? Optional.of(new ElementValues(element, values)) : Optional.empty();
+        }
+
+        /// Whether an unknown entry probably means this one; that is reported there.
+        private boolean isMisspelt(String entry) {
+            var known = element.kind().entryNames();
+            return element.entries().keySet().stream()
+                    .filter(each -> !known.contains(each))
+                    .anyMatch(each -> Suggestion.nearest(each, known)
+                            .filter(entry::equals)
+                            .isPresent());
         }
 
         private void unknownEntries() {

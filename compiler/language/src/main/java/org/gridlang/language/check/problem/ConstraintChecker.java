@@ -13,6 +13,7 @@ import org.gridlang.language.check.feeder.NetworkElement;
 import org.gridlang.language.diagnostic.Code;
 import org.gridlang.language.diagnostic.Diagnostic;
 import org.gridlang.language.diagnostic.Diagnostics;
+import org.gridlang.language.diagnostic.Suggestion;
 import org.gridlang.language.source.Span;
 import org.gridlang.language.syntax.Expression;
 import org.gridlang.language.syntax.Item;
@@ -131,6 +132,12 @@ final class ConstraintChecker {
 
     private Optional<Parts> noQuantity(Expression.Comparison comparison, Map<String, NetworkElement> bound) {
         for (var operand : comparison.operands()) {
+            if (operand instanceof Expression.Index index
+                    && index.indices().size() == 1
+                    && index.indices().getFirst() instanceof Expression.Name name
+                    && !bound.containsKey(name.text())) {
+                return unknown(name, bound.keySet());
+            }
             var path = Path.of(operand).map(Path::text).orElse("");
             if (path.endsWith(".v_pu") || path.endsWith(".current")) {
                 var fault =
@@ -150,6 +157,19 @@ final class ConstraintChecker {
             }
         }
         return notOfForm(comparison.span());
+    }
+
+    /// `bus.v_pu[phase]` where nothing named `phase` is run through.
+    private Optional<Parts> unknown(Expression.Name name, Set<String> bound) {
+        var known = bound.stream().sorted().toList();
+        var fault = Diagnostic.error(
+                Code.N101,
+                name.span(),
+                "there is no \"" + name.text() + "\" here" + Suggestion.hint(name.text(), known));
+        out.add(Suggestion.nearest(name.text(), known)
+                .map(each -> fault.fix("write " + each, new Diagnostic.Edit(name.span(), each)))
+                .orElse(fault.note("instead", "run through the phases: for bus in net.buses, phase in bus.phases")));
+        return Optional.empty();
     }
 
     private List<Constraint.Row> rows(

@@ -1,9 +1,11 @@
 package org.gridlang.language.check.problem;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gridlang.language.check.expression.Callables;
 import org.gridlang.language.check.expression.Expressions;
 import org.gridlang.language.check.expression.Names;
@@ -27,6 +29,8 @@ final class Entries {
     private final Units units;
     private final Diagnostics out;
     private final Map<String, Expression> values = new LinkedHashMap<>();
+    /// Entries that are there under a name that was reported as unknown.
+    private final Set<String> misspelt = new HashSet<>();
 
     /// @param block how to speak of the block: `experiment gradmap`
     /// @param at its name, where what is missing is reported
@@ -70,6 +74,7 @@ final class Entries {
                             key.span(),
                             block + " has no entry \"" + key.text() + "\"" + Suggestion.hint(key.text(), known))
                     .note("known", known.isEmpty() ? "none" : String.join(", ", known));
+            Suggestion.nearest(key.text(), known).ifPresent(misspelt::add);
             out.add(Suggestion.nearest(key.text(), known)
                     .map(each -> fault.fix("write " + each, new Diagnostic.Edit(key.span(), each)))
                     .orElse(fault));
@@ -89,7 +94,7 @@ final class Entries {
     /// The value of an entry that must be there.
     Optional<Expression> need(String key, String example) {
         var value = find(key);
-        if (value.isEmpty()) {
+        if (value.isEmpty() && !misspelt.contains(key)) {
             out.add(Diagnostic.error(Code.N109, at, block + " needs " + key + ", for example " + key + ": " + example));
         }
         return value;

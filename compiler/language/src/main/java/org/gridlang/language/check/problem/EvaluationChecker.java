@@ -179,6 +179,10 @@ final class EvaluationChecker {
             if (path.length() < 2 || path.length() > 3) {
                 return Optional.empty();
             }
+            if (policies.isEmpty()) {
+                // That there is no list has been reported.
+                return Optional.of(Meaning.FAULT);
+            }
             var policy = path.part(0);
             if (!policies.contains(policy)) {
                 return Optional.of(notEvaluated(path));

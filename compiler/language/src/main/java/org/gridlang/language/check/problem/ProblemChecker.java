@@ -210,7 +210,11 @@ public final class ProblemChecker {
                             scope.file().name().span(),
                             "the problem " + scope.file().name().text() + " has no feeder")
                     .note("instead", "feeder net = ieee123 { ... } makes one from a feeder of the library"));
-        } else {
+        } else if (own.stream()
+                .allMatch(each ->
+                        each.base().flatMap(base -> scope.find(base.text())).isPresent()
+                                == each.base().isPresent())) {
+            // A feeder whose base is misspelt leaves over another, which is no fault of its own.
             out.add(Diagnostic.error(
                             Code.F112, left.get(1).name().span(), "a problem has one feeder, and this is another")
                     .also(left.getFirst().name().span(), "the first"));

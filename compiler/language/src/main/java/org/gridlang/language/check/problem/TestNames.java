@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gridlang.language.check.expression.Constants;
 import org.gridlang.language.check.expression.Expressions;
 import org.gridlang.language.check.expression.Meaning;
@@ -22,6 +23,8 @@ import org.gridlang.language.unit.Units;
 
 /// What a test may name: what it has given so far and statistics of series.
 final class TestNames implements Names {
+    private static final Set<String> STATISTICS = Set.of("mean", "min", "max");
+
     private final Units units;
     private final Map<String, Subject> subjects = new LinkedHashMap<>();
 
@@ -101,6 +104,13 @@ final class TestNames implements Names {
             return Optional.empty();
         }
         var argument = call.arguments().getFirst().value();
+        boolean unknown = argument instanceof Expression.Name name
+                && STATISTICS.contains(callee.text())
+                && (!subjects.containsKey(name.text()) || subjects.get(name.text()) instanceof Subject.Wrong);
+        if (unknown) {
+            expressions.term(argument);
+            return Optional.of(Meaning.FAULT);
+        }
         var series =
                 argument instanceof Expression.Name name && subjects.get(name.text()) instanceof Subject.OfSeries of
                         ? Optional.of(of.dimension())
