@@ -7,7 +7,7 @@ import org.apache.commons.cli.Options;
 import org.gridlang.language.compile.CompiledFile;
 import org.gridlang.language.diagnostic.JsonRenderer;
 
-/// `grid check FILE [--json]`: every fault of the file and of what it imports.
+/// `grid check FILE [--strict] [--json]`: every fault of the file and of what it imports.
 final class CheckCommand implements Command {
     private final Compiler compiler;
 
@@ -34,6 +34,10 @@ final class CheckCommand implements Command {
     public Options options() {
         return new Options()
                 .addOption(Option.builder()
+                        .longOpt("strict")
+                        .desc("also warns of what is doubtful, and counts warnings as errors")
+                        .get())
+                .addOption(Option.builder()
                         .longOpt("json")
                         .desc("one JSON array for machines instead of text for people")
                         .get());
@@ -43,20 +47,23 @@ final class CheckCommand implements Command {
     public String details() {
         return """
                 The faults are the result, so they go to standard output. Exit code 0 if there are no errors (warnings
-                may be), 1 if there are.
+                may be), 1 if there are. With --strict, a file without errors is looked through for what is allowed
+                and yet doubtful (the codes W101 and up), and a warning makes the exit code 1.
                 """;
     }
 
     @Override
     public ExitCode run(Invocation invocation, Terminal terminal) throws CommandFailure, IOException {
         Path file = invocation.file(0);
-        CompiledFile checked = compiler.check(file);
+        boolean strict = invocation.has("strict");
+        CompiledFile checked = strict ? compiler.checkStrictly(file) : compiler.check(file);
         if (invocation.has("json")) {
             terminal.out().print(new JsonRenderer().render(checked.diagnostics()));
         } else {
             terminal.showResult(checked.diagnostics());
             terminal.out().println(file + ": " + Count.ofFaults(checked));
         }
-        return checked.hasErrors() ? ExitCode.INPUT : ExitCode.FINE;
+        boolean refused = checked.hasErrors() || (strict && !checked.diagnostics().isEmpty());
+        return refused ? ExitCode.INPUT : ExitCode.FINE;
     }
 }

@@ -12,6 +12,9 @@ interface Compiler {
     /// Reads a file and what it imports, and tells every fault.
     CompiledFile check(Path file) throws IOException;
 
+    /// The same, with a warning for each thing that is doubtful in a file without errors.
+    CompiledFile checkStrictly(Path file) throws IOException;
+
     /// Goes on with a checked file without errors: Java, compiled and loaded.
     CompiledFile compile(CompiledFile checked);
 

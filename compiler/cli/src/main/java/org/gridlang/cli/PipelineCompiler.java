@@ -14,6 +14,11 @@ final class PipelineCompiler implements Compiler {
     }
 
     @Override
+    public CompiledFile checkStrictly(Path file) {
+        return Pipeline.check(file, true);
+    }
+
+    @Override
     public CompiledFile compile(CompiledFile checked) {
         return Pipeline.compile(checked);
     }

@@ -40,6 +40,12 @@ final class CheckCommandTest {
     }
 
     @Test
+    void strictlyAWarningIsTheCode() {
+        assertEquals(ExitCode.INPUT, run(List.of(FakeCompiler.warning()), "check", "--strict", file.toString()));
+        assertTrue(recording.out().endsWith("\n" + file + ": no errors, 1 warning\n"), recording.out());
+    }
+
+    @Test
     void errorsAreTheResultAndTheCode() {
         assertEquals(
                 ExitCode.INPUT, run(List.of(FakeCompiler.error(), FakeCompiler.warning()), "check", file.toString()));

@@ -61,6 +61,11 @@ record FakeCompiler(List<Diagnostic> diagnostics, CheckedFile meaning, List<Test
     }
 
     @Override
+    public CompiledFile checkStrictly(Path file) {
+        return check(file);
+    }
+
+    @Override
     public CompiledFile compile(CompiledFile checked) {
         return new CompiledFile(
                 checked.diagnostics(),

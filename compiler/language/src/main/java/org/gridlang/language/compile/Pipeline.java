@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.gridlang.language.check.Checker;
+import org.gridlang.language.check.lint.Lints;
 import org.gridlang.language.diagnostic.Diagnostics;
 import org.gridlang.language.differentiate.DeviceDifferentiation;
 import org.gridlang.language.differentiate.ProblemDifferentiation;
@@ -35,10 +36,20 @@ public final class Pipeline {
     /// Loads and checks a file and all that it imports, and works out what its devices do; nothing is
     /// generated.
     public static CompiledFile check(Path file) {
+        return check(file, false);
+    }
+
+    /// The same, and looks through a file without errors for what is doubtful.
+    ///
+    /// @param strict whether to look; what is found are warnings
+    public static CompiledFile check(Path file, boolean strict) {
         var diagnostics = new Diagnostics();
         var loaded = ModuleLoader.load(file, diagnostics);
         var checked = loaded.flatMap(modules -> Checker.check(modules, diagnostics));
         checked.ifPresent(each -> lower(each, diagnostics));
+        if (strict && checked.isPresent() && !diagnostics.hasErrors()) {
+            Lints.check(loaded.orElseThrow(), checked.get(), diagnostics);
+        }
         var texts = loaded.map(Pipeline::texts).orElse(List.of());
         return new CompiledFile(diagnostics.sorted(), checked, Optional.empty(), List.of(), List.of(), texts);
     }

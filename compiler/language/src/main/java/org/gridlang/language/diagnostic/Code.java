@@ -355,6 +355,30 @@ public enum Code {
     U211,
     /// Two currencies in one file.
     U212,
+    /// An import is not used.
+    W101,
+    /// A param, input or let of a device is not used.
+    W102,
+    /// A policy does not see a state of its device.
+    W103,
+    /// What an agent does costs nothing.
+    W104,
+    /// An observation never changes.
+    W105,
+    /// No evaluation has an experiment among its policies.
+    W106,
+    /// An evaluation requires nothing.
+    W107,
+    /// A price of energy is dearer than anywhere.
+    W108,
+    /// No experiment heeds a constraint.
+    W109,
+    /// A declaration of a problem is not used.
+    W110,
+    /// A voltage band is too wide ever to bind.
+    W111,
+    /// A cost has a kink in an action.
+    W112,
     /// There is no such algorithm, policy network or choice.
     X101,
     /// A setting of an experiment is out of its range.

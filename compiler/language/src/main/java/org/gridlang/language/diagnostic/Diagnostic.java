@@ -22,6 +22,11 @@ public record Diagnostic(
                 Severity.ERROR, code, headline, List.of(new Label(at, "", true)), List.of(), Optional.empty());
     }
 
+    public static Diagnostic warning(Code code, Span at, String headline) {
+        return new Diagnostic(
+                Severity.WARNING, code, headline, List.of(new Label(at, "", true)), List.of(), Optional.empty());
+    }
+
     /// The same with the text of the primary label filled in.
     public Diagnostic pointing(String text) {
         var first = labels.getFirst();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -36,9 +37,40 @@ final class CheckerTest {
         Golden.assertMatches(Golden.beside(file, ".diag"), new Renderer(false).render(out.sorted()));
     }
 
+    /// A fix is only offered when sure: once applied, that fault is gone.
+    @ParameterizedTest
+    @MethodSource("cases")
+    void fixesMend(Path file) {
+        String name = file.getFileName().toString();
+        for (var each : faultsOf(name).sorted()) {
+            if (each.fix().isEmpty()) {
+                continue;
+            }
+            var files = new HashMap<>(FILES);
+            for (var edit : each.fix().get().edits().reversed()) {
+                files.computeIfPresent(
+                        edit.span().source().name(),
+                        (path, text) -> text.substring(0, edit.span().start())
+                                + edit.replacement()
+                                + text.substring(edit.span().end()));
+            }
+            var after = faultsOf(name, files).sorted();
+            assertTrue(
+                    after.stream()
+                            .noneMatch(left -> left.code() == each.code()
+                                    && left.headline().equals(each.headline())
+                                    && left.place().line() == each.place().line()),
+                    () -> "after `" + each.fix().get().title() + "`:\n" + new Renderer(false).render(after));
+        }
+    }
+
     private static Diagnostics faultsOf(String name) {
+        return faultsOf(name, FILES);
+    }
+
+    private static Diagnostics faultsOf(String name, Map<String, String> files) {
         var out = new Diagnostics();
-        Programs.load(name, FILES, out)
+        Programs.load(name, files, out)
                 .flatMap(loaded -> Checker.check(loaded, out))
                 // Whether a range can be kept by bounding an action shows when the device is lowered.
                 .ifPresent(checked -> {
@@ -63,7 +95,7 @@ final class CheckerTest {
     void eachCodeOfTheCheckerHasACase() {
         var missing = EnumSet.allOf(Code.class);
         // Syntax, modules and data have cases of their own; R103 is what running a test may find.
-        missing.removeIf(each -> "SM".indexOf(each.name().charAt(0)) >= 0
+        missing.removeIf(each -> "SMW".indexOf(each.name().charAt(0)) >= 0
                 || each == Code.R103
                 || (each.compareTo(Code.T110) >= 0 && each.compareTo(Code.T139) <= 0));
         for (var name : FILES.keySet()) {

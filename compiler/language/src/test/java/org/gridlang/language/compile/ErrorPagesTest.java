@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gridlang.language.diagnostic.Area;
 import org.gridlang.language.diagnostic.Code;
 import org.gridlang.language.diagnostic.Diagnostic;
 import org.gridlang.language.diagnostic.Diagnostics;
@@ -86,7 +87,7 @@ final class ErrorPagesTest {
     @ParameterizedTest
     @MethodSource("codesOfText")
     void theWrongProgramHasExactlyThisFault(Code code) throws IOException {
-        var found = faults(page(code).sections().getFirst().listings());
+        var found = faults(page(code).sections().getFirst().listings(), isLint(code));
         assertEquals(
                 Set.of(code),
                 found.stream().map(Diagnostic::code).collect(Collectors.toCollection(TreeSet::new)),
@@ -99,7 +100,11 @@ final class ErrorPagesTest {
         assertEquals(
                 "",
                 new Renderer(false)
-                        .render(faults(page(code).sections().getLast().listings())));
+                        .render(faults(page(code).sections().getLast().listings(), isLint(code))));
+    }
+
+    private static boolean isLint(Code code) {
+        return Area.of(code) == Area.LINTS;
     }
 
     private static Explanation page(Code code) {
@@ -107,7 +112,7 @@ final class ErrorPagesTest {
     }
 
     /// The faults of the first `grid` listing, with the others as files beside it; its tests are run.
-    private List<Diagnostic> faults(List<Listing> listings) throws IOException {
+    private List<Diagnostic> faults(List<Listing> listings, boolean strict) throws IOException {
         var program = listings.stream()
                 .filter(each -> each.language().equals("grid"))
                 .findFirst()
@@ -121,7 +126,7 @@ final class ErrorPagesTest {
         var path = !program.name().isEmpty()
                 ? program.name()
                 : (name.find() ? name.group(1).replace('.', '/') : "main") + ".grid";
-        var checked = Pipeline.check(write(path, program.text()));
+        var checked = Pipeline.check(write(path, program.text()), strict);
         return Stream.concat(
                         checked.diagnostics().stream(),
                         checked.checked().stream()

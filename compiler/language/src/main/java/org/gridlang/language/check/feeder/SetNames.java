@@ -66,6 +66,11 @@ public final class SetNames implements Names {
             return Meaning.FAULT;
         }
         if (function.equals("count")) {
+            if (over.body() instanceof Expression.Name body
+                    && !body.text().equals(over.binder().name().text())) {
+                expressions.term(body);
+                return Meaning.FAULT;
+            }
             return constant(call, Dimension.NONE, elements.get().size());
         }
         if (elements.get().isEmpty()) {

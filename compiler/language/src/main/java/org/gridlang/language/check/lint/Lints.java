@@ -1,0 +1,21 @@
+package org.gridlang.language.check.lint;
+
+import org.gridlang.language.diagnostic.Diagnostics;
+import org.gridlang.language.library.LoadedModules;
+import org.gridlang.language.model.CheckedFile;
+
+/// Looks through a file without errors for what is allowed and yet doubtful: a state that no policy sees, an import that
+/// nothing uses. Only the file that was asked for is looked through, not what it imports.
+public final class Lints {
+    private Lints() {}
+
+    /// Adds a warning for each doubt.
+    public static void check(LoadedModules loaded, CheckedFile checked, Diagnostics out) {
+        var text = loaded.root().text();
+        UnusedNames.check(loaded, checked, out);
+        checked.devices().values().stream()
+                .filter(each -> each.span().source().equals(text))
+                .forEach(each -> DeviceLints.check(each, checked.units(), out));
+        checked.problem().ifPresent(each -> new ProblemLints(text, each, checked.units(), out).check());
+    }
+}
