@@ -23,7 +23,7 @@ public record LoadedModules(SourceFile root, Map<String, SourceFile> modules, Mo
     ///
     /// @param path with slashes; a `*` in its last part fits any letters
     public Optional<FileSource.Finding> data(SourceFile file, String path) {
-        return file == root
+        return file.text().name().equals(root.text().name())
                 ? Optional.of(places.dataOfRoot(path))
                 : places.data(file.name().text(), path);
     }

@@ -267,8 +267,12 @@ final class TableReaderTest {
 
     @Test
     void sessionsAddUp() {
-        var text = "from,to,v\n2025-01-01 10:00,2025-01-01 12:00,4\n2025-01-01 11:00,2025-01-01 15:00,2\n"
-                + "2025-01-01 20:00,2025-01-01 20:00,0.5\n";
+        var text = """
+                from,to,v
+                2025-01-01 10:00,2025-01-01 12:00,4
+                2025-01-01 11:00,2025-01-01 15:00,2
+                2025-01-01 20:00,2025-01-01 20:00,0.5
+                """;
         long midnight = LocalDate.of(2025, 1, 1).toEpochDay() * 86_400;
         var expected = Map.of(
                 SessionValue.PRESENCE, new double[] {0, 1, 1, 1, 0, 0.25},
@@ -304,9 +308,9 @@ final class TableReaderTest {
             double sum = 0;
             var first = ZonedDateTime.of(2025, 3, 29, 0, 0, 0, 0, zone);
             for (int row = 0; row < 30; row++) {
-                var from = first.plusMinutes(stream.integer(3 * row, 4000));
-                var to = from.plusMinutes(1 + stream.integer(3 * row + 1, 3000));
-                double amount = stream.uniform(3 * row + 2);
+                var from = first.plusMinutes(stream.integer(3L * row, 4000));
+                var to = from.plusMinutes(1L + stream.integer(3L * row + 1, 3000));
+                double amount = stream.uniform(3L * row + 2);
                 sum += amount;
                 text.append(from.toOffsetDateTime())
                         .append(',')
