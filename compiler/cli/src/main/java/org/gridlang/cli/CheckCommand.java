@@ -63,7 +63,8 @@ final class CheckCommand implements Command {
             terminal.showResult(checked.diagnostics());
             terminal.out().println(file + ": " + Count.ofFaults(checked));
         }
-        boolean refused = checked.hasErrors() || (strict && !checked.diagnostics().isEmpty());
+        boolean refused =
+                checked.hasErrors() || (strict && !checked.diagnostics().isEmpty());
         return refused ? ExitCode.INPUT : ExitCode.FINE;
     }
 }

@@ -24,7 +24,8 @@ final class CasesTest {
                 files().stream()
                         .filter(file -> !file.toString().endsWith(".grid"))
                         .filter(file -> !Files.exists(Golden.beside(file, ".grid")))
-                        .filter(file -> file.toString().endsWith(".diag") || file.toString().endsWith(".tree"))
+                        .filter(file -> file.toString().endsWith(".diag")
+                                || file.toString().endsWith(".tree"))
                         .toList());
     }
 

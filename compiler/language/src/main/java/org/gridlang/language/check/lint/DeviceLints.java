@@ -29,8 +29,9 @@ final class DeviceLints {
         lints.unseenStates();
         lints.observationsThatNeverChange();
         lints.costsWithKinks();
-        device.params().forEach(param -> param.fallback()
-                .ifPresent(value -> Prices.check(value, device.span().source(), units, out)));
+        device.params()
+                .forEach(param -> param.fallback()
+                        .ifPresent(value -> Prices.check(value, device.span().source(), units, out)));
     }
 
     private void unseenStates() {
@@ -41,14 +42,17 @@ final class DeviceLints {
             var own = new Symbol.State(state.name(), slot);
             if (!seen.contains(own) && depends(state, own)) {
                 out.add(Diagnostic.warning(
-                                Code.W103, state.span(), "the policy of " + device.name() + " does not see " + state.name())
+                                Code.W103,
+                                state.span(),
+                                "the policy of " + device.name() + " does not see " + state.name())
                         .note("why", "what a policy does not observe, it cannot take into account")
                         .note("help", "add " + state.name() + " to observe"));
             }
         }
     }
 
-    /// Whether what is done can bear on a state. One that goes its own way, such as the trip of the day, may be kept from
+    /// Whether what is done can bear on a state. One that goes its own way, such as the trip of the day, may be kept
+    /// from
     /// the policy on purpose.
     private boolean depends(DeviceModel.State state, Symbol own) {
         return symbols(state.update()).stream()
@@ -60,7 +64,9 @@ final class DeviceLints {
             boolean changes = symbols(observation.value()).stream().anyMatch(DeviceLints::changes);
             if (!changes) {
                 out.add(Diagnostic.warning(
-                                Code.W105, observation.value().span(), "this observation of " + device.name() + " never changes")
+                                Code.W105,
+                                observation.value().span(),
+                                "this observation of " + device.name() + " never changes")
                         .note("why", "each agent has a policy of its own, to which a constant tells nothing"));
             }
         }
@@ -79,10 +85,15 @@ final class DeviceLints {
         for (var cost : device.costs()) {
             Terms.walk(cost.value(), term -> {
                 if (term instanceof Term.Apply apply && hasKink(apply.operation()) && readsAction(apply)) {
-                    out.add(Diagnostic.warning(
-                                    Code.W112, apply.span(), "the cost " + cost.name() + " has a kink in an action")
-                            .note("why", "at a kink the slope jumps, and training hops from side to side")
-                            .note("help", "a smooth variant rounds it: smooth_abs(x, width: ...), smooth_max(a, b, width: ...)"));
+                    out.add(
+                            Diagnostic.warning(
+                                            Code.W112,
+                                            apply.span(),
+                                            "the cost " + cost.name() + " has a kink in an action")
+                                    .note("why", "at a kink the slope jumps, and training hops from side to side")
+                                    .note(
+                                            "help",
+                                            "a smooth variant rounds it: smooth_abs(x, width: ...), smooth_max(a, b, width: ...)"));
                 }
             });
         }

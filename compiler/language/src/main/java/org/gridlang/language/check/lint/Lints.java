@@ -4,7 +4,8 @@ import org.gridlang.language.diagnostic.Diagnostics;
 import org.gridlang.language.library.LoadedModules;
 import org.gridlang.language.model.CheckedFile;
 
-/// Looks through a file without errors for what is allowed and yet doubtful: a state that no policy sees, an import that
+/// Looks through a file without errors for what is allowed and yet doubtful: a state that no policy sees, an import
+/// that
 /// nothing uses. Only the file that was asked for is looked through, not what it imports.
 public final class Lints {
     private Lints() {}

@@ -25,7 +25,9 @@ final class Prices {
                     && constant.span().source().equals(file)
                     && Math.abs(constant.value()) * JOULES_PER_KILOWATT_HOUR > DEAREST) {
                 out.add(Diagnostic.warning(
-                                Code.W108, constant.span(), "energy at " + constant.span().text() + " is dearer than anywhere")
+                                Code.W108,
+                                constant.span(),
+                                "energy at " + constant.span().text() + " is dearer than anywhere")
                         .note("found", units.measures().value(constant.value(), price))
                         .note("usual", "0.05 to 1 per kWh"));
             }

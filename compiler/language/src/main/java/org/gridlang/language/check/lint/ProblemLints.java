@@ -76,7 +76,9 @@ final class ProblemLints {
         for (Experiment each : problem.experiments()) {
             if (!evaluated.contains(each.name())) {
                 out.add(Diagnostic.warning(
-                                Code.W106, place("train " + each.name()), "no evaluation has " + each.name() + " among its policies")
+                                Code.W106,
+                                place("train " + each.name()),
+                                "no evaluation has " + each.name() + " among its policies")
                         .note("why", "a policy is judged on days that it was not trained on"));
             }
         }
@@ -93,13 +95,14 @@ final class ProblemLints {
     }
 
     private void constraintsThatNobodyHeeds() {
-        if (problem.experiments().isEmpty()
-                || problem.experiments().stream().anyMatch(Experiment::constraints)) {
+        if (problem.experiments().isEmpty() || problem.experiments().stream().anyMatch(Experiment::constraints)) {
             return;
         }
         for (Constraint each : problem.constraints()) {
             out.add(Diagnostic.warning(
-                            Code.W109, place("constrain " + each.name()), "no experiment heeds the constraint " + each.name())
+                            Code.W109,
+                            place("constrain " + each.name()),
+                            "no experiment heeds the constraint " + each.name())
                     .note("found", "constraints: off in each"));
         }
     }

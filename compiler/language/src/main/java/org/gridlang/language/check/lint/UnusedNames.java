@@ -67,13 +67,12 @@ final class UnusedNames {
     private void members(Item.Device device) {
         var inside = new Words(device.span());
         for (var member : device.members()) {
-            var name =
-                    switch (member) {
-                        case DeviceMember.Param param -> Optional.of(param.name());
-                        case DeviceMember.Input input -> Optional.of(input.name());
-                        case DeviceMember.Let let -> Optional.of(let.name());
-                        default -> Optional.<Identifier>empty();
-                    };
+            var name = switch (member) {
+                case DeviceMember.Param param -> Optional.of(param.name());
+                case DeviceMember.Input input -> Optional.of(input.name());
+                case DeviceMember.Let let -> Optional.of(let.name());
+                default -> Optional.<Identifier>empty();
+            };
             if (name.isPresent() && inside.count(name.get().text()) == 1) {
                 unused(
                         Code.W102,
@@ -84,13 +83,12 @@ final class UnusedNames {
     }
 
     private void declared(Item item, ProblemModel problem) {
-        var name =
-                switch (item) {
-                    case Item.Function function -> Optional.of(function.name());
-                    case Item.Device device -> Optional.of(device.name());
-                    case Item.Series series when !isBound(series, problem) -> Optional.of(series.name());
-                    default -> Optional.<Identifier>empty();
-                };
+        var name = switch (item) {
+            case Item.Function function -> Optional.of(function.name());
+            case Item.Device device -> Optional.of(device.name());
+            case Item.Series series when !isBound(series, problem) -> Optional.of(series.name());
+            default -> Optional.<Identifier>empty();
+        };
         if (name.isPresent() && words.count(name.get().text()) == 1) {
             unused(Code.W110, name.get().span(), name.get().text() + " is declared and not used");
         }
@@ -100,7 +98,8 @@ final class UnusedNames {
     private static boolean isBound(Item.Series series, ProblemModel problem) {
         var names = problem.series().stream().map(ProblemModel.Series::name).toList();
         int index = names.indexOf(series.name().text());
-        return problem.populations().stream().anyMatch(each -> each.bindings().stream().anyMatch(binding -> binding.series() == index));
+        return problem.populations().stream()
+                .anyMatch(each -> each.bindings().stream().anyMatch(binding -> binding.series() == index));
     }
 
     private static Optional<Identifier> name(Item item) {
@@ -119,5 +118,4 @@ final class UnusedNames {
     private void unused(Code code, Span at, String headline) {
         out.add(Diagnostic.warning(code, at, headline));
     }
-
 }

@@ -42,8 +42,7 @@ final class LintsTest {
     @ParameterizedTest
     @MethodSource("examples")
     void examplesLeaveNoDoubt(Path file) {
-        assertEquals(
-                "", new Renderer(false).render(doubts(file.getFileName().toString(), Golden.read(file))));
+        assertEquals("", new Renderer(false).render(doubts(file.getFileName().toString(), Golden.read(file))));
     }
 
     static Stream<String> standardModules() {
