@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Stream;
+import org.gridlang.language.diagnostic.Code;
 import org.gridlang.language.diagnostic.Renderer;
 import org.gridlang.language.model.DeviceModel;
 
@@ -25,6 +26,9 @@ final class KnownDevices {
         for (var folder : FOLDERS) {
             for (var file : filesBelow(folder)) {
                 var compiled = Pipeline.check(file);
+                if (onlyMissesData(compiled)) {
+                    continue;
+                }
                 assertFalse(
                         compiled.hasErrors(), () -> file + "\n" + new Renderer(false).render(compiled.diagnostics()));
                 compiled.checked()
@@ -36,6 +40,11 @@ final class KnownDevices {
             }
         }
         return List.copyOf(devices.values());
+    }
+
+    /// Whether a problem states well what it means, but its data are to be fetched from their own place first.
+    private static boolean onlyMissesData(CompiledFile compiled) {
+        return compiled.hasErrors() && compiled.diagnostics().stream().allMatch(each -> each.code() == Code.T110);
     }
 
     /// Those that declare a device, sorted.
