@@ -44,6 +44,38 @@ final class CompileCommandTest {
         assertEquals(generated + "\n", recording.out());
     }
 
+    @Test
+    void stagesAreShownAndNothingIsWritten() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.grid"), "library a\n\nfunction f(x: Ratio): Ratio = x\n");
+        assertEquals(ExitCode.FINE, dump(file, "--dump=model,ast"));
+        assertTrue(recording.out().startsWith("==== ast\n(SourceFile"), recording.out());
+        assertTrue(recording.out().endsWith("==== model\nlibrary a\n"), recording.out());
+        try (var files = Files.list(folder)) {
+            assertEquals(List.of(file), files.toList());
+        }
+    }
+
+    @Test
+    void theTreeOfAFileWithErrorsIsShown() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.grid"), "library a\n\nfunction f(x: Ratio): Power = x\n");
+        assertEquals(ExitCode.INPUT, dump(file, "--dump=ast,model"));
+        assertTrue(recording.out().startsWith("==== ast\n"), recording.out());
+        assertFalse(recording.out().contains("==== model"), recording.out());
+        assertTrue(recording.err().contains("error["), recording.err());
+    }
+
+    @Test
+    void anUnknownStageIsAMistake() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.grid"), "library a\n");
+        assertEquals(ExitCode.USAGE, dump(file, "--dump=ast,modell"));
+        assertEquals("grid: --dump has no stage \"modell\"; did you mean model?\n", recording.err());
+    }
+
+    private ExitCode dump(Path file, String option) {
+        var command = new CompileCommand(FakeCompiler.finding(List.of()));
+        return new Grid(List.of(command)).run(List.of("compile", file.toString(), option), recording.terminal());
+    }
+
     private ExitCode run(List<Diagnostic> diagnostics) throws IOException {
         return run(FakeCompiler.finding(diagnostics));
     }
