@@ -10,6 +10,7 @@ final class Commands {
         return List.of(
                 new CheckCommand(compiler),
                 new ExplainCommand(),
+                new FormatCommand(System.in),
                 new TestCommand(compiler),
                 new ShowCommand(compiler),
                 new FlowCommand(compiler),

@@ -176,6 +176,11 @@ final class Invocation {
         return readableFolder(pathOf(line.getArgList().get(place)));
     }
 
+    /// All operands as they were typed.
+    List<String> operands() {
+        return List.copyOf(line.getArgList());
+    }
+
     /// The folder given to an option, which must exist, such as `--resume DIR`.
     Optional<Path> existingFolder(String option) throws CommandFailure {
         Optional<Path> path = path(option);

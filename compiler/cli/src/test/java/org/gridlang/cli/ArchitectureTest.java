@@ -20,6 +20,7 @@ final class ArchitectureTest {
             "source",
             "diagnostic",
             "syntax",
+            "format",
             "library",
             "unit",
             "model",
@@ -31,6 +32,7 @@ final class ArchitectureTest {
             "differentiate",
             "rewrite",
             "emit",
+            "dump",
             "compile",
             "testing",
             "describe");

@@ -54,6 +54,21 @@ public final class ModuleLoader {
         return load(new StandardSource(), new FolderSource(folder), name, out);
     }
 
+    /// The text of one file on disk, without what it imports. Empty if it cannot be read.
+    public static Optional<SourceText> text(Path file, Diagnostics out) {
+        Path folder = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
+        String shown = file.toString();
+        var nowhere = new Span(new SourceText(shown, ""), 0, 0);
+        return read(new FolderSource(folder).read(String.valueOf(file.getFileName())), shown, nowhere, out);
+    }
+
+    /// A text from its bytes. Empty if they are not UTF-8.
+    ///
+    /// @param shown how the text is named to people
+    public static Optional<SourceText> text(String shown, byte[] content, Diagnostics out) {
+        return decode(content, shown, out);
+    }
+
     /// Loads a file from any source.
     ///
     /// @param standard where `std.*` comes from

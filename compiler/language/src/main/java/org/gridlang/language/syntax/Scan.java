@@ -7,5 +7,7 @@ import org.antlr.v4.runtime.Token;
 ///
 /// @param tokens those the grammar sees, ended by the end of the file; what was wrong in itself is reported and
 /// mended
+/// @param comments `//` and `///` alike, in order
 /// @param disturbed where faults have been reported
-record Scan(Places places, List<Token> tokens, Documentation documentation, Disturbed disturbed) {}
+record Scan(
+        Places places, List<Token> tokens, List<Token> comments, Documentation documentation, Disturbed disturbed) {}

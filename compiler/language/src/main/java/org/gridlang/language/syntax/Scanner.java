@@ -17,6 +17,7 @@ final class Scanner {
     private final Places places;
     private final Diagnostics out;
     private final List<Token> tokens = new ArrayList<>();
+    private final List<Token> comments = new ArrayList<>();
     private final Disturbed disturbed = new Disturbed();
 
     private int reported;
@@ -37,6 +38,7 @@ final class Scanner {
         for (int i = 0; i < all.size(); i++) {
             var token = all.get(i);
             if (token.getChannel() != Token.DEFAULT_CHANNEL) {
+                comments.add(token);
                 continue;
             }
             switch (token.getType()) {
@@ -51,7 +53,7 @@ final class Scanner {
         }
         var end = lexer.emitEOF();
         tokens.add(end);
-        return new Scan(places, tokens, new Documentation(all), disturbed);
+        return new Scan(places, tokens, comments, new Documentation(all), disturbed);
     }
 
     private void malformedDate(Token token) {
