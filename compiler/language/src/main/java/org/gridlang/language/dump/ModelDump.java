@@ -52,7 +52,7 @@ public final class ModelDump {
         problem.devices().forEach(this::device);
         problem.populations().forEach(each -> population(each, problem));
         problem.constraints().forEach(this::constraint);
-        line("minimize " + (problem.agentCosts() ? "the agents' costs + " : "") + Terms.text(problem.networkCost()));
+        line("minimize " + Terms.text(problem.networkCost()));
         problem.experiments().forEach(this::experiment);
         problem.evaluations().forEach(this::evaluation);
     }
