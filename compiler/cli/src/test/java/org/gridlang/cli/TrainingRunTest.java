@@ -65,6 +65,38 @@ final class TrainingRunTest {
         assertTrue(recording.out().contains("\nto merit "), recording.out());
     }
 
+    /// Devices without an action have no policy, and take part in everything else.
+    @Test
+    void fixedLoadsStandBesideAgentsThatLearn() throws IOException {
+        Path file = folder.resolve("mixed.grid");
+        Files.writeString(
+                file,
+                Files.readString(Path.of(EXAMPLE))
+                        .replace(
+                                "import std.profiles.",
+                                "import std.loads.{FixedLoad}\nimport std.profiles.")
+                        .replace("population batteries", """
+                                profile evening: Power = household_load(mean: 0.6 kW)
+
+                                population neighbours = 5 of FixedLoad {
+                                  place on load in net.loads
+                                  bind demand = evening
+                                }
+
+                                population batteries"""));
+        Path run = trainFile(file, "mixed", "--passes", "3");
+        assertFalse(Files.exists(run.resolve("policies/neighbours.f32")));
+        grid().run(
+                List.of("train", file.toString(), "--passes", "5", "--resume", run.toString()),
+                Recording.ofPipe().terminal());
+        assertEquals(6, Files.readAllLines(run.resolve("metrics.csv")).size());
+        String table = Files.readString(run.resolve("evaluation.csv"));
+        assertTrue(table.contains("perfect_information") && table.contains("no_control"), table);
+        var recording = Recording.ofPipe();
+        grid().run(List.of("evaluate", run.toString()), recording.terminal());
+        assertTrue(recording.out().contains("no_control"), recording.out() + recording.err());
+    }
+
     @Test
     void aDamagedFolderIsRefusedInASentence() throws IOException {
         Path run = train("damaged", "--passes", "2");
@@ -90,8 +122,12 @@ final class TrainingRunTest {
     }
 
     private Path train(String name, String... options) {
+        return trainFile(Path.of(EXAMPLE), name, options);
+    }
+
+    private Path trainFile(Path file, String name, String... options) {
         Path run = folder.resolve(name);
-        var words = new ArrayList<>(List.of("train", EXAMPLE, "--out", run.toString()));
+        var words = new ArrayList<>(List.of("train", file.toString(), "--out", run.toString()));
         words.addAll(List.of(options));
         var recording = Recording.ofPipe();
         ExitCode code = grid().run(words, recording.terminal());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
@@ -29,12 +30,28 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class GeneratedKernelTest {
     private static final long SEED = 20_260_427;
     private static final int LANES = 3 * DoubleVector.SPECIES_PREFERRED.length();
+    /// Of plain devices; of those in use more, where close numbers are subtracted and the rewriter sums in another order.
     private static final double TOLERANCE = 1e-12;
+
+    private static final double IN_USE_TOLERANCE = 1e-10;
+
+    private double tolerance = TOLERANCE;
 
     static Stream<DeviceModel> devices() {
         var fixed = Stream.of(Devices.battery(), Devices.heatPump(), Devices.generator(), Devices.coupled());
         var random = Stream.iterate(SEED, seed -> seed + 1).limit(12).map(RandomDevice::of);
-        return Stream.concat(Stream.concat(fixed, random), KnownDevices.all().stream());
+        return Stream.concat(fixed, random);
+    }
+
+    static List<DeviceModel> devicesInUse() {
+        return KnownDevices.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("devicesInUse")
+    void equalsTheInterpreterForDevicesInUse(DeviceModel device) {
+        tolerance = IN_USE_TOLERANCE;
+        equalsTheInterpreterForwardAndBackward(device);
     }
 
     @ParameterizedTest
@@ -54,7 +71,7 @@ final class GeneratedKernelTest {
         }
     }
 
-    private static void forward(DeviceProgram program, DeviceKernel kernel, DeviceFrame frame) {
+    private void forward(DeviceProgram program, DeviceKernel kernel, DeviceFrame frame) {
         written(program, Routine.Kind.OBSERVE, kernel::observe, frame);
         written(program, Routine.Kind.FORWARD, kernel::forward, frame);
     }
@@ -63,7 +80,7 @@ final class GeneratedKernelTest {
         void run(DeviceFrame frame);
     }
 
-    private static void written(DeviceProgram program, Routine.Kind kind, Method method, DeviceFrame frame) {
+    private void written(DeviceProgram program, Routine.Kind kind, Method method, DeviceFrame frame) {
         var expected = new HashMap<Integer, Map<Slot.Cell, Double>>();
         for (int lane = 0; lane < LANES; lane++) {
             expected.put(lane, Interpreter.run(program, kind, Frames.lane(frame, lane)));
@@ -73,7 +90,7 @@ final class GeneratedKernelTest {
                 program, kind + " " + cell, value, Frames.lane(frame, lane).applyAsDouble(cell))));
     }
 
-    private static void backward(DeviceProgram program, DeviceKernel kernel, DeviceFrame frame) {
+    private void backward(DeviceProgram program, DeviceKernel kernel, DeviceFrame frame) {
         kernel.backward(frame);
         var shape = program.shape();
         for (int lane = 0; lane < LANES; lane++) {
@@ -108,7 +125,7 @@ final class GeneratedKernelTest {
         terminalBackward(program, kernel, frame);
     }
 
-    private static void observeBackward(DeviceProgram program, DeviceKernel kernel, DeviceFrame frame) {
+    private void observeBackward(DeviceProgram program, DeviceKernel kernel, DeviceFrame frame) {
         double[] before = frame.stateAdjoint.clone();
         Arrays.fill(frame.voltageAdjoint, 0.25);
         kernel.observeBackward(frame);
@@ -124,14 +141,14 @@ final class GeneratedKernelTest {
                         - before[frame.stateAdjointAt + slot * LANES + lane];
                 double wanted = exact.getOrDefault(cell(Storage.STATE, slot), 0.0);
                 double size = Math.abs(before[frame.stateAdjointAt + slot * LANES + lane]);
-                assertEquals(wanted, added, TOLERANCE * (1 + size + Math.abs(wanted)));
+                assertEquals(wanted, added, tolerance * (1 + size + Math.abs(wanted)));
             }
             double voltage = exact.getOrDefault(cell(Storage.VOLTAGE, 0), 0.0);
             close(program, "voltage", 0.25 + voltage, here.applyAsDouble(cell(Storage.VOLTAGE_ADJOINT, 0)));
         }
     }
 
-    private static void terminalBackward(DeviceProgram program, DeviceKernel kernel, DeviceFrame frame) {
+    private void terminalBackward(DeviceProgram program, DeviceKernel kernel, DeviceFrame frame) {
         kernel.terminalBackward(frame);
         for (int lane = 0; lane < LANES; lane++) {
             var here = Frames.lane(frame, lane);
@@ -147,7 +164,7 @@ final class GeneratedKernelTest {
         }
     }
 
-    private static void compare(
+    private void compare(
             DeviceProgram program,
             Map<Slot, Double> exact,
             ToDoubleFunction<Slot> here,
@@ -160,12 +177,12 @@ final class GeneratedKernelTest {
         }
     }
 
-    private static void close(DeviceProgram program, String what, double expected, double found) {
+    private void close(DeviceProgram program, String what, double expected, double found) {
         assertTrue(Double.isFinite(expected), () -> program.shape().name() + " " + what + " is " + expected);
         assertEquals(
                 expected,
                 found,
-                TOLERANCE * Math.max(1, Math.abs(expected)),
+                tolerance * Math.max(1, Math.abs(expected)),
                 () -> program.shape().name() + " " + what + ", seed " + SEED);
     }
 

@@ -1,6 +1,7 @@
 package org.gridlang.language.compile;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,9 @@ import org.gridlang.language.model.DeviceModel;
 final class KnownDevices {
     private static final List<Path> FOLDERS =
             List.of(Path.of("../../stdlib/src/main/resources/std"), Path.of("../../examples"));
+
+    /// Fewer would mean that files are not found.
+    private static final int LEAST = 10;
 
     private KnownDevices() {}
 
@@ -39,6 +43,7 @@ final class KnownDevices {
                                 device.name() + " of " + device.span().source().name(), device));
             }
         }
+        assertTrue(devices.size() >= LEAST, () -> "only " + devices.keySet());
         return List.copyOf(devices.values());
     }
 

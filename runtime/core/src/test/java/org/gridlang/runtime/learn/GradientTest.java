@@ -42,6 +42,20 @@ final class GradientTest {
     }
 
     @Test
+    void isExactWhereCostsCountDifferently() {
+        checkAgainstDifferences(new SmallProblem(STEPS, 1)
+                .batteries(3)
+                .costing(2.5)
+                .generators(2)
+                .costing(0)
+                .heatPumps(2)
+                .costing(-0.5)
+                .voltageBand(0.985, 0.995)
+                .ampacity(20)
+                .substation(15_000));
+    }
+
+    @Test
     void isTheSameEachTimeItIsAskedFor() {
         var problem = SmallProblem.everything(STEPS);
         var world = new World(problem);

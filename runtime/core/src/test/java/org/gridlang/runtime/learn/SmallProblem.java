@@ -90,6 +90,12 @@ final class SmallProblem implements Problem {
         return this;
     }
 
+    /// How much the costs of the population last added count.
+    SmallProblem costing(double weight) {
+        ((Draws) populations.getLast()).costWeight = weight;
+        return this;
+    }
+
     SmallProblem voltageBand(double lower, double upper) {
         var rows = new ArrayList<Constraint.Row>();
         for (var bus : List.of("2", "3", "4")) {
@@ -274,6 +280,7 @@ final class SmallProblem implements Problem {
 
     /// What populations have in common.
     private abstract static class Draws implements Population {
+        private double costWeight = 1;
         private final String name;
         private final int count;
         private final DeviceKernel kernel;
@@ -315,7 +322,7 @@ final class SmallProblem implements Problem {
 
         @Override
         public double costWeight() {
-            return 1;
+            return costWeight;
         }
 
         @Override

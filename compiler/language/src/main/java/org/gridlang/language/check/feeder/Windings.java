@@ -102,7 +102,7 @@ final class Windings {
         boolean turns = side(transformer, Preposition.FROM).equals("delta")
                 != side(transformer, Preposition.TO).equals("delta");
         int clock = (int) transformer.number("clock");
-        boolean fits = turns && coils == THREE ? clock == 1 || clock == 11 : clock == 0;
+        boolean fits = (turns && coils == THREE) ? clock == 1 || clock == 11 : clock == 0;
         if (!fits) {
             out.add(Diagnostic.error(
                             Code.F116,
