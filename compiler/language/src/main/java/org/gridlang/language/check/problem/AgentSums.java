@@ -58,13 +58,16 @@ final class AgentSums {
             return inside(summand).map(this::reportForm).isPresent();
         }
         var sum = part.get();
-        boolean fits = ofCosts(sum) & known(sum) & once(sum);
+        // Each of them reports, so each is asked.
+        boolean ofCosts = ofCosts(sum);
+        boolean known = known(sum);
+        boolean once = once(sum);
         if (maximize) {
             out.add(Diagnostic.error(Code.C106, sum.call().span(), "costs are minimised, not maximised")
                     .note("instead", "minimize, and give revenues a minus sign"));
             return true;
         }
-        var weight = fits ? weight(sum) : Optional.<Double>empty();
+        var weight = ofCosts && known && once ? weight(sum) : Optional.<Double>empty();
         weight.ifPresent(each -> {
             var counted = sum.set().equals(EVERYBODY) ? populations : List.of(sum.set());
             counted.forEach(name -> weights.merge(name, each, Double::sum));
