@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,19 @@ public final class ExplanationReader {
         return new ExplanationReader(page).explanation(code);
     }
 
+    /// What stands up to the end of a fenced block.
+    private static String listing(Iterator<String> lines) {
+        var text = new StringBuilder();
+        while (lines.hasNext()) {
+            String line = lines.next();
+            if (line.startsWith(FENCE)) {
+                break;
+            }
+            text.append(line).append('\n');
+        }
+        return text.toString();
+    }
+
     private Explanation explanation(Code code) {
         var lines = page.lines().iterator();
         while (lines.hasNext()) {
@@ -58,11 +72,7 @@ public final class ExplanationReader {
             if (line.startsWith(FENCE)) {
                 endWords();
                 var info = line.substring(FENCE.length()).strip().split(" ", 2);
-                var text = new StringBuilder();
-                while (lines.hasNext() && !(line = lines.next()).startsWith(FENCE)) {
-                    text.append(line).append('\n');
-                }
-                current.add(new Block.Listing(info[0], info.length > 1 ? info[1] : "", text.toString()));
+                current.add(new Block.Listing(info[0], info.length > 1 ? info[1] : "", listing(lines)));
             } else if (line.startsWith("# ")) {
                 headline = line.substring(line.indexOf(": ") + 2);
             } else if (line.startsWith("## ")) {

@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -47,7 +48,7 @@ final class PackageArchive {
     }
 
     /// Reads an entry; returns how many bytes it holds.
-    private static long read(ZipFile archive, ZipEntry entry, long left, TreeMap<String, byte[]> contents)
+    private static long read(ZipFile archive, ZipEntry entry, long left, Map<String, byte[]> contents)
             throws IOException, UnsafePackageException {
         var path = entry.getName();
         if (!PackageFiles.isSafe(entry.isDirectory() ? path.substring(0, path.length() - 1) : path)) {

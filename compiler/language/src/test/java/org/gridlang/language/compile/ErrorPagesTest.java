@@ -118,7 +118,7 @@ final class ErrorPagesTest {
                 .findFirst()
                 .orElseThrow();
         for (Listing each : listings) {
-            if (each != program) {
+            if (!each.equals(program)) {
                 write(each.name(), each.text());
             }
         }

@@ -49,7 +49,7 @@ final class Respacing {
             var token = tokens.get(i);
             boolean ended = token.getLine() > line;
             boolean free = i > 0 && !isComment(tokens.get(i - 1)) && !isComment(token) && !isUnit(i);
-            boolean ends = free && random.nextDouble() < share ? random.nextBoolean() : ended;
+            boolean ends = (free && random.nextDouble() < share) ? random.nextBoolean() : ended;
             if (ends) {
                 text.repeat("\n", ended ? token.getLine() - line : 1 + random.nextInt(3));
             } else if (i > 0) {
@@ -69,7 +69,7 @@ final class Respacing {
     }
 
     private static String gap(Token left, Token right, Random random) {
-        boolean needed = glue(left) && glue(right) || isComment(right) || lex(left, right) != 2;
+        boolean needed = (glue(left) && glue(right)) || isComment(right) || lex(left, right) != 2;
         return !needed && random.nextBoolean() ? "" : SPACES.get(random.nextInt(SPACES.size()));
     }
 

@@ -299,7 +299,7 @@ final class PackageTest {
         Files.writeString(file, text);
     }
 
-    private static LinkedHashMap<String, String> entries(String path, String text) {
+    private static Map<String, String> entries(String path, String text) {
         var entries = new LinkedHashMap<String, String>();
         entries.put("grid.package", MANIFEST);
         entries.put("posts.grid", POSTS);

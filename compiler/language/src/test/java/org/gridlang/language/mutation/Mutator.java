@@ -26,6 +26,8 @@ import org.gridlang.language.unit.Unit;
 /// * a member of a device taken for one of another dimension;
 /// * a unit or a bracket left out.
 final class Mutator {
+    private static final List<Mutant.Kind> KINDS = List.of(Mutant.Kind.values());
+
     private final String name;
     private final SourceFile file;
     private final Map<String, Unit> units;
@@ -51,7 +53,7 @@ final class Mutator {
 
     Mutant next() {
         while (true) {
-            var mutant = switch (Mutant.Kind.values()[random.nextInt(Mutant.Kind.values().length)]) {
+            var mutant = switch (KINDS.get(random.nextInt(KINDS.size()))) {
                 case UNIT -> unit();
                 case MISSPELT -> misspelt();
                 case RENAMED -> renamed();
