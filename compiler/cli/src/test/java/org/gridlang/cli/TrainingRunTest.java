@@ -72,9 +72,7 @@ final class TrainingRunTest {
         Files.writeString(
                 file,
                 Files.readString(Path.of(EXAMPLE))
-                        .replace(
-                                "import std.profiles.",
-                                "import std.loads.{FixedLoad}\nimport std.profiles.")
+                        .replace("import std.profiles.", "import std.loads.{FixedLoad}\nimport std.profiles.")
                         .replace("population batteries", """
                                 profile evening: Power = household_load(mean: 0.6 kW)
 
@@ -87,8 +85,8 @@ final class TrainingRunTest {
         Path run = trainFile(file, "mixed", "--passes", "3");
         assertFalse(Files.exists(run.resolve("policies/neighbours.f32")));
         grid().run(
-                List.of("train", file.toString(), "--passes", "5", "--resume", run.toString()),
-                Recording.ofPipe().terminal());
+                        List.of("train", file.toString(), "--passes", "5", "--resume", run.toString()),
+                        Recording.ofPipe().terminal());
         assertEquals(6, Files.readAllLines(run.resolve("metrics.csv")).size());
         String table = Files.readString(run.resolve("evaluation.csv"));
         assertTrue(table.contains("perfect_information") && table.contains("no_control"), table);

@@ -30,7 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class GeneratedKernelTest {
     private static final long SEED = 20_260_427;
     private static final int LANES = 3 * DoubleVector.SPECIES_PREFERRED.length();
-    /// Of plain devices; of those in use more, where close numbers are subtracted and the rewriter sums in another order.
+    /// Of plain devices; of those in use more, where close numbers are subtracted and the rewriter sums in another
+    /// order.
     private static final double TOLERANCE = 1e-12;
 
     private static final double IN_USE_TOLERANCE = 1e-10;

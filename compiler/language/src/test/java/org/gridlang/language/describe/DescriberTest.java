@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.gridlang.language.compile.CompiledFile;
 import org.gridlang.language.compile.Pipeline;
@@ -76,7 +76,8 @@ final class DescriberTest {
     void theTreeHoldsTheWholeFeeder() throws IOException {
         var checked = checked(FEEDERS.resolve("ieee123.grid"));
         var section = told(checked, Topic.FEEDER, false);
-        var network = Objects.requireNonNull(checked.checked().orElseThrow().feeders().get("ieee123"));
+        var network =
+                Objects.requireNonNull(checked.checked().orElseThrow().feeders().get("ieee123"));
         var tree = new ObjectMapper().readTree(DescriptionJson.of(section)).get("tree");
         var buses = tree.findValuesAsText("bus");
         for (var bus : network.buses()) {
