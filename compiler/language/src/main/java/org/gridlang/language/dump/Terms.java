@@ -133,7 +133,7 @@ final class Terms {
             case Symbol.Series series -> series.name();
             case Symbol.KeyedSeries series -> series.name() + "[" + key(series.key()) + "]";
             case Symbol.Data data -> data.name();
-            case Symbol.Clock clock -> "time." + word(clock.reading()).replace(' ', '_');
+            case Symbol.Clock clock -> clock(clock.reading());
             case Symbol.LoadAttribute load -> "load." + word(load.attribute()).replace(' ', '_');
             case Symbol.Network network -> "net." + word(network.quantity()).replace(' ', '_');
             case Symbol.Subject subject ->
@@ -148,6 +148,15 @@ final class Terms {
             case Symbol.Key.Own _ -> "own";
             case Symbol.Key.Fixed fixed -> "key " + fixed.place();
             case Symbol.Key.OfLoad load -> load.kind() + ".name";
+        };
+    }
+
+    private static String clock(Symbol.Reading reading) {
+        return switch (reading) {
+            case TIME_OF_DAY -> "time.of_day";
+            case DAY_OF_YEAR -> "time.day_of_year";
+            case WEEKDAY -> "time.weekday";
+            case WEEKEND -> "time.weekend";
         };
     }
 }
