@@ -127,12 +127,15 @@ final class Mutator {
                 .map(each -> devices.get(((Item.Device) each).name().text()));
         var members = device.map(Mutator::dimensions).orElse(Map.of());
         var old = members.get(leaf.get().text());
-        String instead = pick(leaves).text();
+        boolean member = old != null && random.nextBoolean();
+        String instead = member ? pick(List.copyOf(members.keySet())) : pick(leaves).text();
         if (instead.equals(leaf.get().text()) || instead.startsWith("\"")) {
             return Optional.empty();
         }
         var other = members.get(instead);
-        boolean certain = old != null && other != null && !old.equals(other) && matters(leaf.get());
+        // Squares of active and of reactive power may be added, so these two may stand for each other.
+        boolean certain =
+                old != null && other != null && !old.asActive().equals(other.asActive()) && matters(leaf.get());
         return Optional.of(replacing(Mutant.Kind.RENAMED, certain, leaf.get().span(), instead));
     }
 
