@@ -104,7 +104,7 @@ final class DataExamplesTest {
             for (int user = 1; user <= 3; user++) {
                 session++;
                 var begin = day.atTime(17, (int) (60 * draw("begin", session)));
-                var end = begin.plusMinutes((int) (700 * draw("length", session)) / 5 * 5);
+                var end = begin.plusMinutes((long) (700 * draw("length", session)) / 5 * 5);
                 text.append(session)
                         .append(";AdO3;AdO3-")
                         .append(user)

@@ -143,7 +143,12 @@ public final class DescriptionText {
                 .sum();
         if (indent + lead + Math.min(widths[widths.length - 1], LEAST_LAST_COLUMN) > width) {
             // No room for a last column: it goes below.
-            line(indent, line.toString());
+            String others = line.toString().stripTrailing();
+            if (indent + length(others) > width) {
+                hanging(indent, "", others);
+            } else {
+                line(indent, others);
+            }
             if (!cells.get(last).isEmpty()) {
                 hanging(indent, "    ", cells.get(last));
             }
