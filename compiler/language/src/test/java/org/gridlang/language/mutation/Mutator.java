@@ -128,7 +128,8 @@ final class Mutator {
         var members = device.map(Mutator::dimensions).orElse(Map.of());
         var old = members.get(leaf.get().text());
         boolean member = old != null && random.nextBoolean();
-        String instead = member ? pick(List.copyOf(members.keySet())) : pick(leaves).text();
+        String instead =
+                member ? pick(List.copyOf(members.keySet())) : pick(leaves).text();
         if (instead.equals(leaf.get().text()) || instead.startsWith("\"")) {
             return Optional.empty();
         }
