@@ -120,7 +120,7 @@ public final class DataCatalog {
     /// @param argument where an argument of the call stands
     Optional<Integer> read(
             TableRequest request, Span call, Function<String, Span> argument, Optional<String> kind, Diagnostics out) {
-        var reading = TableReader.read(request);
+        var reading = TableReader.read(request, hashes.keySet());
         reading.faults().stream()
                 .map(each -> DataFaults.diagnostic(each, request.name(), argument))
                 .forEach(out::add);

@@ -12,6 +12,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.Optional;
 import org.gridlang.runtime.data.table.DataFault.Kind;
 import org.gridlang.runtime.data.table.DataFault.Place;
 
@@ -22,12 +23,13 @@ final class CsvFile {
 
     private CsvFile() {}
 
-    /// Reads all rows into a sink, and all bytes into a digest.
-    static void read(DataFile file, TableRequest request, RowSink sink, MessageDigest digest, Faults faults)
+    /// Reads all rows into a sink, and all bytes into a digest if there is one.
+    static void read(DataFile file, TableRequest request, RowSink sink, Optional<MessageDigest> digest, Faults faults)
             throws IOException {
         var format = request.text().orElseThrow();
         var rows = new CsvRows(request, format, faults, sink);
-        try (var stream = new DigestInputStream(file.open(), digest)) {
+        try (var opened = file.open();
+                var stream = digest.isPresent() ? new DigestInputStream(opened, digest.get()) : opened) {
             var marked = new PushbackInputStream(stream, UTF8_MARK.length);
             if (!dropMark(marked, faults)) {
                 return;

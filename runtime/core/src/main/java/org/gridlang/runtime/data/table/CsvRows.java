@@ -242,11 +242,17 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
             faults.add(Kind.FIELD_COUNT, this::fieldCount);
             return this;
         }
-        pending.forEach(faults::add);
+        report();
         if (!skip) {
             sink.accept(row);
         }
         return this;
+    }
+
+    private void report() {
+        if (!pending.isEmpty()) {
+            pending.forEach(faults::add);
+        }
     }
 
     /// The first row, where it holds data.
@@ -258,7 +264,7 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
                 take(field, roles[field], text, 0, text.length);
             }
         }
-        pending.forEach(faults::add);
+        report();
         if (!skip) {
             sink.accept(row);
         }

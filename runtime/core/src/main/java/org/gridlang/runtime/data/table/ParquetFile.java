@@ -15,9 +15,12 @@ import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.gridlang.runtime.data.table.DataFault.Kind;
 import org.gridlang.runtime.data.table.DataFault.Place;
 import org.gridlang.runtime.data.table.TableRequest.Gaps;
@@ -25,6 +28,9 @@ import org.gridlang.runtime.data.table.TableRequest.Gaps;
 /// Reads a Parquet file row by row: values of any number type; stamps as timestamps, dates or ISO texts; keys as
 /// texts or whole numbers.
 final class ParquetFile {
+    /// The library tells on the standard error how it unpacks; nobody who checks a program wants to know.
+    private static final Logger LIBRARY = Logger.getLogger("dev.hardwood");
+
     private static final long DAY = 86_400;
     private static final double TWO_TO_64 = 0x1p64;
     private static final Set<CompressionCodec> CODECS = EnumSet.of(
@@ -58,6 +64,10 @@ final class ParquetFile {
 
     private boolean absolute;
 
+    static {
+        LIBRARY.setLevel(Level.WARNING);
+    }
+
     private ParquetFile(TableRequest request, Faults faults, RowSink sink, List<ColumnSchema> schema) {
         this.request = request;
         this.faults = faults;
@@ -66,10 +76,12 @@ final class ParquetFile {
         this.slots = new int[schema.size()];
     }
 
-    static void read(DataFile file, TableRequest request, RowSink sink, MessageDigest digest, Faults faults)
+    static void read(DataFile file, TableRequest request, RowSink sink, Optional<MessageDigest> digest, Faults faults)
             throws IOException {
-        try (var stream = new DigestInputStream(file.open(), digest)) {
-            stream.transferTo(OutputStream.nullOutputStream());
+        if (digest.isPresent()) {
+            try (var stream = new DigestInputStream(file.open(), digest.get())) {
+                stream.transferTo(OutputStream.nullOutputStream());
+            }
         }
         try (var reader = ParquetFileReader.open(new ParquetInput(file))) {
             if (!reader.getFileSchema().isFlatSchema()) {
@@ -110,8 +122,7 @@ final class ParquetFile {
         sink.begin(plan);
         var row = new Row(plan.values().size());
         long number = 0;
-        var projection =
-                ColumnProjection.columns(used.stream().map(names::get).toArray(String[]::new));
+        var projection = ColumnProjection.columns(used.stream().map(names::get).toArray(String[]::new));
         try (var rows = reader.buildRowReader().projection(projection).build()) {
             while (rows.hasNext()) {
                 rows.next();
@@ -278,8 +289,7 @@ final class ParquetFile {
     private void unreadable(int field, long number, String what, String needed) {
         faults.add(
                 Kind.UNREADABLE_STAMP,
-                () -> DataFault.of(
-                                Kind.UNREADABLE_STAMP, Place.Argument.FILE, cell(field, number) + " " + what)
+                () -> DataFault.of(Kind.UNREADABLE_STAMP, Place.Argument.FILE, cell(field, number) + " " + what)
                         .note("needed", needed));
     }
 

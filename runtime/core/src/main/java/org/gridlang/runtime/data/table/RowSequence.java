@@ -62,11 +62,10 @@ final class RowSequence {
     /// @param stamp seconds since 1970-01-01T00:00, of UTC if `absolute`, else on the clock of the zone
     /// @param field of the stamp, for messages
     void add(long row, int field, long stamp, boolean absolute, double[] values) {
-        var place = new Place.Cell(faults.file(), row, field);
         long moment = absolute ? stamp : clock.moment(stamp, begun ? plusStep(last) : stamp);
         if (moment == LocalClock.MISSING) {
             skipped++;
-            faults.add(Kind.CLOCK_CHANGE, () -> leftOut(place, stamp));
+            faults.add(Kind.CLOCK_CHANGE, () -> leftOut(place(row, field), stamp));
             return;
         }
         if (!begun) {
@@ -77,7 +76,8 @@ final class RowSequence {
         }
         if (moment <= lastSeen) {
             faults.add(
-                    moment == lastSeen ? Kind.DUPLICATE_STAMP : Kind.UNORDERED_STAMPS, () -> notLater(place, moment));
+                    moment == lastSeen ? Kind.DUPLICATE_STAMP : Kind.UNORDERED_STAMPS,
+                    () -> notLater(place(row, field), moment));
             return;
         }
         long distance = moment - lastSeen;
@@ -88,7 +88,15 @@ final class RowSequence {
         } else {
             otherSteps.merge(distance, 1, Integer::sum);
         }
-        follow(place, moment, values);
+        if (moment == plusStep(last)) {
+            put(moment, values);
+        } else {
+            follow(place(row, field), moment, values);
+        }
+    }
+
+    private Place place(long row, int field) {
+        return new Place.Cell(faults.file(), row, field);
     }
 
     private void follow(Place place, long moment, double[] values) {

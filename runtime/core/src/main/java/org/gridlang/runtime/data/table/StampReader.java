@@ -18,6 +18,11 @@ final class StampReader {
     private long seconds;
     private boolean absolute;
 
+    /// The last date as its digits, 20250131, and when it began.
+    private int lastDate = -1;
+
+    private long lastMidnight;
+
     private char[] text = {};
     private int at;
     private int end;
@@ -72,10 +77,20 @@ final class StampReader {
         int month = date ? number(2) : -1;
         date = month >= 1 && month <= 12 && take('-');
         int day = date ? number(2) : -1;
-        if (day < 1 || day > 31 || day > LocalDate.of(year, month, 1).lengthOfMonth()) {
+        if (day < 1 || day > 31) {
             return false;
         }
-        seconds = LocalDate.of(year, month, day).toEpochDay() * DAY;
+        // Most rows are of the day of the row before.
+        int written = (year * 100 + month) * 100 + day;
+        if (written != lastDate) {
+            var first = LocalDate.of(year, month, 1);
+            if (day > first.lengthOfMonth()) {
+                return false;
+            }
+            lastDate = written;
+            lastMidnight = (first.toEpochDay() + day - 1) * DAY;
+        }
+        seconds = lastMidnight;
         if (at == end) {
             return true;
         }

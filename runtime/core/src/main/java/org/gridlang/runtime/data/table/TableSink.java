@@ -14,6 +14,8 @@ final class TableSink implements RowSink {
     private final TreeMap<String, RowSequence> byKey = new TreeMap<>(KeyOrder.NATURAL);
     private ColumnPlan plan = new ColumnPlan(-1, -1, -1, List.of(), List.of());
     private Optional<SessionSeries> sessions = Optional.empty();
+    private String lastKey = "";
+    private Optional<RowSequence> last = Optional.empty();
 
     /// Series by key; the key is empty where there is but one.
     record Found(List<String> keys, List<DataColumn> columns) {}
@@ -49,10 +51,17 @@ final class TableSink implements RowSink {
     }
 
     private RowSequence sequence(Row row, long step) {
-        var known = byKey.get(row.key);
-        if (known != null) {
-            return known;
+        // Rows of one key often follow each other, and then the text is the same object.
+        if (last.isPresent() && row.key.equals(lastKey)) {
+            return last.get();
         }
+        var found = Optional.ofNullable(byKey.get(row.key)).orElseGet(() -> created(row, step));
+        last = Optional.of(found);
+        lastKey = row.key;
+        return found;
+    }
+
+    private RowSequence created(Row row, long step) {
         var created = new RowSequence(request, faults, row.values.length, step);
         if (request.layout() instanceof Layout.Counted counted) {
             created.beginAt(counted.start());

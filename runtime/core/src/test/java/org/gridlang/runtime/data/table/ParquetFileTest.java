@@ -58,7 +58,8 @@ final class ParquetFileTest {
         assertEquals(expected.keys(), actual.keys());
         for (int index = 0; index < expected.columns().size(); index++) {
             assertEquals(
-                    expected.columns().get(index).axis(), actual.columns().get(index).axis());
+                    expected.columns().get(index).axis(),
+                    actual.columns().get(index).axis());
             assertArrayEquals(
                     expected.columns().get(index).values(),
                     actual.columns().get(index).values());
@@ -87,8 +88,8 @@ final class ParquetFileTest {
                         CompressionCodecName.ZSTD)
                 .flatMap(codec -> Stream.of(WriterVersion.values())
                         .flatMap(version -> Stream.of(true, false)
-                                .map(dictionary -> org.junit.jupiter.params.provider.Arguments.of(
-                                        codec, version, dictionary))));
+                                .map(dictionary ->
+                                        org.junit.jupiter.params.provider.Arguments.of(codec, version, dictionary))));
     }
 
     /// 700 rows in row groups of 300 and pages of 40, with columns of every number type, beside others that are not
@@ -103,10 +104,13 @@ final class ParquetFileTest {
                         required int32 unread; required int32 v_decimal32 (DECIMAL(9,2)); required int64 v_decimal64 (DECIMAL(18,6));
                         required fixed_len_byte_array(11) v_fixed (DECIMAL(24,3)); required binary v_binary (DECIMAL(30,1));
                         required int32 v_uint32 (INTEGER(32,false)); required int32 v_byte (INTEGER(8,true)); required boolean flag;
-                        """).with(codec, builder -> builder.withWriterVersion(version)
-                .withDictionaryEncoding(dictionary)
-                .withRowGroupRowCountLimit(300)
-                .withPageRowCountLimit(40));
+                        """)
+                .with(
+                        codec,
+                        builder -> builder.withWriterVersion(version)
+                                .withDictionaryEncoding(dictionary)
+                                .withRowGroupRowCountLimit(300)
+                                .withPageRowCountLimit(40));
         var text = new StringBuilder(
                 "t,v_double,v_float,v_int32,v_int64,v_decimal32,v_decimal64,v_fixed,v_binary,v_uint32,v_byte\n");
         for (int index = 0; index < 700; index++) {
@@ -177,9 +181,15 @@ final class ParquetFileTest {
             var text = new StringBuilder("t,v\n");
             var moment = start.atZone(zone).toInstant();
             for (int index = 0; index < 96; index++) {
-                var shown = absolute ? moment.atOffset(ZoneOffset.UTC).toLocalDateTime() : moment.atZone(zone).toLocalDateTime();
+                var shown = absolute
+                        ? moment.atOffset(ZoneOffset.UTC).toLocalDateTime()
+                        : moment.atZone(zone).toLocalDateTime();
                 written.row(shown.toEpochSecond(ZoneOffset.UTC) * perSecond, index);
-                text.append(shown).append(absolute ? "Z" : "").append(',').append(index).append('\n');
+                text.append(shown)
+                        .append(absolute ? "Z" : "")
+                        .append(',')
+                        .append(index)
+                        .append('\n');
                 moment = moment.plusSeconds(3600);
             }
             var expected = Requests.of(text.toString()).zone("Europe/London").table();
@@ -196,7 +206,8 @@ final class ParquetFileTest {
         assertSame(
                 Requests.of("t,v\n2025-03-28,1\n2025-03-29,2\n").step(86_400).table(),
                 parquet(dates).step(86_400).table());
-        var expected = Requests.of("t,v\n2025-03-28T00:00Z,1\n2025-03-28T01:00Z,2\n").table();
+        var expected =
+                Requests.of("t,v\n2025-03-28T00:00Z,1\n2025-03-28T01:00Z,2\n").table();
         var texts = ParquetBytes.of("required binary t (STRING); required double v;")
                 .row("2025-03-28 00:00Z", 1)
                 .row("2025-03-28T02:00:00+01:00", 2);
@@ -216,7 +227,10 @@ final class ParquetFileTest {
             boolean absent = index % 7 == 3 || index % 7 == 4;
             var stamp = START.minusDays(20).plusHours(index);
             written.row(millis(stamp), absent ? ABSENT : (Object) (double) index);
-            text.append(stamp).append(',').append(absent ? "" : Integer.toString(index)).append('\n');
+            text.append(stamp)
+                    .append(',')
+                    .append(absent ? "" : Integer.toString(index))
+                    .append('\n');
         }
         assertSame(
                 Requests.of(text.toString()).gaps(gaps).table(),
@@ -263,13 +277,36 @@ final class ParquetFileTest {
         }
         assertSame(csv.table(), same.table());
         assertFault(
-                Kind.MISSING_VALUE, "row 3 of column \"v\" in data.parquet has no value", "gaps: skip", fault(same.gaps(Gaps.ERROR)));
+                Kind.MISSING_VALUE,
+                "row 3 of column \"v\" in data.parquet has no value",
+                "gaps: skip",
+                fault(same.gaps(Gaps.ERROR)));
+    }
+
+    /// Files of pandas, see the README beside them.
+    @ParameterizedTest
+    @ValueSource(strings = {"pandas", "zone_zstd", "index_gzip"})
+    void filesOfPandas(String name) throws java.io.IOException {
+        byte[] bytes;
+        try (var stream = java.util.Objects.requireNonNull(getClass().getResourceAsStream(name + ".parquet"))) {
+            bytes = stream.readAllBytes();
+        }
+        var requests = parquet(bytes);
+        requests.layout = new Layout.Stamped(new ColumnReference("time", "stamp", 0), 3600, false);
+        requests.values = new Values.One(new ColumnReference("column", "t_out", 0));
+        var table = requests.table();
+        assertEquals(Instant.parse("2025-03-28T00:00:00Z").getEpochSecond(), table.start());
+        double[] expected = new double[72];
+        Arrays.setAll(expected, hour -> 20 - 0.25 * hour);
+        assertArrayEquals(expected, table.columns().getFirst().values());
     }
 
     /// Files without stamps, columns by number.
     @Test
     void rowsCountedFromAStart() {
-        var written = ParquetBytes.of("required int32 other; required double v;").row(7, 1.5).row(7, 2.5);
+        var written = ParquetBytes.of("required int32 other; required double v;")
+                .row(7, 1.5)
+                .row(7, 2.5);
         var requests = parquet(written).counted(START, 60);
         requests.values = new Values.One(new ColumnReference("column", "", 2));
         assertArrayEquals(
@@ -289,11 +326,20 @@ final class ParquetFileTest {
         assertFault(
                 Kind.MISSING_VALUE, "row 2 of column \"v\" in data.parquet has no value", "gaps: hold", faults.get(0));
         assertFault(
-                Kind.NOT_FINITE, "row 3 of column \"v\" in data.parquet is NaN", "a null with gaps: hold", faults.get(1));
+                Kind.NOT_FINITE,
+                "row 3 of column \"v\" in data.parquet is NaN",
+                "a null with gaps: hold",
+                faults.get(1));
         assertFault(
-                Kind.NOT_FINITE, "row 4 of column \"v\" in data.parquet is -Infinity", "a null with gaps", faults.get(2));
+                Kind.NOT_FINITE,
+                "row 4 of column \"v\" in data.parquet is -Infinity",
+                "a null with gaps",
+                faults.get(2));
         assertFault(
-                Kind.MISSING_VALUE, "row 5 of column \"t\" in data.parquet has no stamp", "each row has one", faults.get(3));
+                Kind.MISSING_VALUE,
+                "row 5 of column \"t\" in data.parquet has no stamp",
+                "each row has one",
+                faults.get(3));
     }
 
     @Test
@@ -303,7 +349,10 @@ final class ParquetFileTest {
                 .row(millis(START), ABSENT, 1));
         requests.key = Optional.of(new ColumnReference("key", "k", 0));
         assertFault(
-                Kind.MISSING_VALUE, "row 2 of column \"k\" in data.parquet has no key", "each row has one", fault(requests));
+                Kind.MISSING_VALUE,
+                "row 2 of column \"k\" in data.parquet has no key",
+                "each row has one",
+                fault(requests));
     }
 
     /// Hours after the start at which rows stand, and what is wrong with them.
@@ -369,12 +418,12 @@ final class ParquetFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-        "required int64 t|required double v|column \"t\" of data.parquet does not hold stamps|int64|write timestamps",
-        "required int32 t (TIME(MILLIS,false))|required double v|column \"t\" of data.parquet does not hold stamps|int32 (time)|write",
-        "required int64 t (TIMESTAMP(MILLIS,true))|required binary v (STRING)|column \"v\" of data.parquet does not hold numbers|byte array (string)|write doubles",
-        "required int64 t (TIMESTAMP(MILLIS,true))|required boolean v|column \"v\" of data.parquet does not hold numbers|boolean|write doubles",
-        "required int64 t (TIMESTAMP(MILLIS,true))|required int32 v (DATE)|column \"v\" of data.parquet does not hold numbers|int32 (date)|write doubles",
-    })
+                "required int64 t|required double v|column \"t\" of data.parquet does not hold stamps|int64|write timestamps",
+                "required int32 t (TIME(MILLIS,false))|required double v|column \"t\" of data.parquet does not hold stamps|int32 (time)|write",
+                "required int64 t (TIMESTAMP(MILLIS,true))|required binary v (STRING)|column \"v\" of data.parquet does not hold numbers|byte array (string)|write doubles",
+                "required int64 t (TIMESTAMP(MILLIS,true))|required boolean v|column \"v\" of data.parquet does not hold numbers|boolean|write doubles",
+                "required int64 t (TIMESTAMP(MILLIS,true))|required int32 v (DATE)|column \"v\" of data.parquet does not hold numbers|int32 (date)|write doubles",
+            })
     void columnsOfAnotherType(String time, String value, String headline, String found, String remedy) {
         var fault = fault(parquet(ParquetBytes.of(time + "; " + value + ";")));
         assertFault(Kind.COLUMN_TYPE, headline, remedy, fault);
@@ -400,7 +449,9 @@ final class ParquetFileTest {
 
     @Test
     void noRows() {
-        assertEquals(Kind.TOO_FEW_ROWS, fault(parquet(ParquetBytes.of(STAMP + "required double v;"))).kind());
+        assertEquals(
+                Kind.TOO_FEW_ROWS,
+                fault(parquet(ParquetBytes.of(STAMP + "required double v;"))).kind());
     }
 
     @Test
@@ -464,7 +515,8 @@ final class ParquetFileTest {
     @Test
     void columnsThatAreNotAskedForAreNotRead() {
         var written = ParquetBytes.of(STAMP + "required binary ballast (STRING); required double v;")
-                .with(builder -> builder.withDictionaryEncoding(false).withCompressionCodec(CompressionCodecName.UNCOMPRESSED));
+                .with(builder ->
+                        builder.withDictionaryEncoding(false).withCompressionCodec(CompressionCodecName.UNCOMPRESSED));
         for (int index = 0; index < 400; index++) {
             written.row(millis(LocalDateTime.of(2025, 1, 1, 0, 0).plusHours(index)), "x".repeat(1000) + index, index);
         }
