@@ -18,7 +18,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.gridlang.runtime.data.table.DataFault.Kind;
@@ -38,16 +37,22 @@ final class ParquetFile {
 
     /// What a column is read for.
     private enum Content {
-        STAMPS("write timestamps, dates, or texts such as 2025-01-31 13:30", ParquetTypes::holdsStamps),
-        KEYS("write texts or whole numbers", ParquetTypes::holdsKeys),
-        NUMBERS("write doubles, floats, decimals or whole numbers", ParquetTypes::holdsNumbers);
+        STAMPS("write timestamps, dates, or texts such as 2025-01-31 13:30"),
+        KEYS("write texts or whole numbers"),
+        NUMBERS("write doubles, floats, decimals or whole numbers");
 
         private final String remedy;
-        private final Predicate<ColumnSchema> test;
 
-        Content(String remedy, Predicate<ColumnSchema> test) {
+        Content(String remedy) {
             this.remedy = remedy;
-            this.test = test;
+        }
+
+        boolean fits(ColumnSchema column) {
+            return switch (this) {
+                case STAMPS -> ParquetTypes.holdsStamps(column);
+                case KEYS -> ParquetTypes.holdsKeys(column);
+                case NUMBERS -> ParquetTypes.holdsNumbers(column);
+            };
         }
     }
 
@@ -180,7 +185,7 @@ final class ParquetFile {
 
     private boolean fits(int field, String argument, Content content) {
         var column = schema.get(field);
-        if (content.test.test(column)) {
+        if (content.fits(column)) {
             return true;
         }
         faults.add(DataFault.of(
