@@ -25,6 +25,7 @@ import org.gridlang.language.diagnostic.Diagnostic;
 import org.gridlang.language.diagnostic.Diagnostics;
 import org.gridlang.language.library.LoadedModules;
 import org.gridlang.language.library.ModuleLoader;
+import org.gridlang.language.library.StandardSource;
 import org.gridlang.language.model.CheckedFile;
 import org.gridlang.language.model.DeviceModel;
 import org.gridlang.language.model.FeederOrigin;
@@ -96,6 +97,7 @@ public final class Checker {
         }
     }
 
+    /// Of the standard library only what the file names is looked at: the build checks all of it.
     private Optional<CheckedFile> run(LoadedModules loaded) {
         var files = new ArrayList<>(loaded.modules().values());
         files.add(loaded.root());
@@ -104,7 +106,9 @@ public final class Checker {
         for (var module : resolved.imported()) {
             declarations(module);
             templates.checkAll(module);
-            devicesAndFeeders(module);
+            if (!StandardSource.has(module.file().name().text())) {
+                devicesAndFeeders(module);
+            }
         }
         var root = resolved.root();
         declarations(root);

@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.gridlang.language.diagnostic.Code;
 import org.gridlang.language.diagnostic.Diagnostic;
 import org.gridlang.language.diagnostic.Diagnostics;
+import org.gridlang.language.library.StandardSource;
 import org.gridlang.language.source.Span;
 import org.gridlang.language.syntax.SourceFile;
 
@@ -21,7 +22,7 @@ final class Currencies {
     static void check(List<SourceFile> files, Diagnostics out) {
         Span first = null;
         for (var file : files) {
-            if (file.name().text().startsWith("std.")) {
+            if (StandardSource.has(file.name().text())) {
                 continue;
             }
             var matcher = SIGN.matcher(file.text().text());

@@ -8,6 +8,7 @@ import org.gridlang.language.emit.Emitted.Precedence;
 import org.gridlang.language.ir.Node;
 import org.gridlang.language.ir.UnaryOperation;
 import org.gridlang.language.model.Term;
+import org.gridlang.runtime.device.ScalarMath;
 import org.gridlang.runtime.device.VectorMath;
 import org.gridlang.runtime.device.VectorSelection;
 import org.gridlang.runtime.device.VectorTrigonometry;
@@ -17,6 +18,7 @@ import org.gridlang.runtime.device.VectorTrigonometry;
 final class ExpressionWriter {
     private static final ClassName OPERATORS = ClassName.get("jdk.incubator.vector", "VectorOperators");
     private static final ClassName MATH = ClassName.get(Math.class);
+    private static final ClassName SCALAR_MATH = ClassName.get(ScalarMath.class);
     private static final ClassName VECTOR_MATH = ClassName.get(VectorMath.class);
     private static final ClassName SELECTION = ClassName.get(VectorSelection.class);
     private static final ClassName TRIGONOMETRY = ClassName.get(VectorTrigonometry.class);
@@ -30,8 +32,7 @@ final class ExpressionWriter {
             case Node.Unary unary -> unary(unary.operation(), operand.apply(unary.operand()));
             case Node.Binary binary -> binary(binary, operand.apply(binary.left()), operand.apply(binary.right()));
             case Node.Power power ->
-                call(
-                        VECTOR_MATH,
+                math(
                         "pow",
                         operand.apply(power.base()),
                         literal(power.exponent()).code());
@@ -90,13 +91,18 @@ final class ExpressionWriter {
             case ABSOLUTE -> x.vector() ? method(x, "abs()") : call(MATH, "abs", x);
             case SQUARE_ROOT -> x.vector() ? method(x, "sqrt()") : call(MATH, "sqrt", x);
             case SIGN -> call(SELECTION, "sign", x);
-            case EXPONENTIAL -> call(VECTOR_MATH, "exp", x);
-            case LOGARITHM -> call(VECTOR_MATH, "log", x);
-            case TANH -> call(VECTOR_MATH, "tanh", x);
-            case RELATIVE_EXPONENTIAL -> call(VECTOR_MATH, "exprel", x);
+            case EXPONENTIAL -> math("exp", x);
+            case LOGARITHM -> math("log", x);
+            case TANH -> math("tanh", x);
+            case RELATIVE_EXPONENTIAL -> math("exprel", x);
             case SINE -> call(TRIGONOMETRY, "sin", x);
             case COSINE -> call(TRIGONOMETRY, "cos", x);
         };
+    }
+
+    /// A function that has a twin for numbers.
+    private static Emitted math(String name, Emitted x, CodeBlock... more) {
+        return call(x.vector() ? VECTOR_MATH : SCALAR_MATH, name, x, more);
     }
 
     private static Emitted method(Emitted x, String call) {

@@ -21,7 +21,7 @@ import org.gridlang.language.ir.Slot;
 import org.gridlang.language.ir.Storage;
 import org.gridlang.language.model.ProblemModel;
 import org.gridlang.runtime.device.DeviceKernel;
-import org.gridlang.runtime.device.VectorMath;
+import org.gridlang.runtime.device.ScalarMath;
 import org.gridlang.runtime.problem.Candidate;
 import org.gridlang.runtime.problem.Population;
 import org.gridlang.runtime.random.Stream;
@@ -215,9 +215,9 @@ final class PopulationWriter {
                         stream);
             case LOGNORMAL -> {
                 // the spread is the geometric standard deviation
-                var deviation = ExpressionWriter.literal(VectorMath.log(distribution.second()))
+                var deviation = ExpressionWriter.literal(ScalarMath.log(distribution.second()))
                         .code();
-                yield CodeBlock.of("$L * $T.exp($L * $L.normal(0))", first, VectorMath.class, deviation, stream);
+                yield CodeBlock.of("$L * $T.exp($L * $L.normal(0))", first, ScalarMath.class, deviation, stream);
             }
         };
     }

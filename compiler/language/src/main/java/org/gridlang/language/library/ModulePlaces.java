@@ -188,7 +188,7 @@ public final class ModulePlaces {
     }
 
     private static boolean isStandard(String module) {
-        return module.equals("std") || module.startsWith("std.");
+        return StandardSource.has(module);
     }
 
     private static String packageOf(String module) {

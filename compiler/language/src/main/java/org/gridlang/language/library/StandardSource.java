@@ -12,7 +12,13 @@ import java.util.TreeSet;
 /// The standard library, which lies on the class path: `std/devices.grid`.
 public record StandardSource() implements FileSource {
     private static final String ROOT = "std/";
+    private static final String PACKAGE = "std";
     private static final String PRELUDE = FileSource.pathOf(ModuleLoader.PRELUDE);
+
+    /// Whether a module of this name comes with the compiler.
+    public static boolean has(String module) {
+        return module.equals(PACKAGE) || module.startsWith(PACKAGE + ".");
+    }
 
     @Override
     public Reading read(String path) {
@@ -41,7 +47,7 @@ public record StandardSource() implements FileSource {
             var names = new TreeSet<String>();
             var folder = Path.of(prelude.toURI()).resolveSibling("");
             for (String module : new FolderSource(folder).modules()) {
-                names.add("std." + module);
+                names.add(PACKAGE + "." + module);
             }
             return names;
         } catch (IOException failure) {

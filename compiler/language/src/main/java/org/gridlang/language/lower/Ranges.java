@@ -9,7 +9,7 @@ import org.gridlang.language.ir.Graph;
 import org.gridlang.language.ir.Node;
 import org.gridlang.language.ir.Slot;
 import org.gridlang.language.ir.UnaryOperation;
-import org.gridlang.runtime.device.VectorMath;
+import org.gridlang.runtime.device.ScalarMath;
 
 /// What values the nodes of a graph can have, given the ranges of what they read, by the checker's interval
 /// arithmetic.
@@ -83,10 +83,10 @@ final class Ranges {
             case ABSOLUTE -> x.absolute();
             case SIGN -> new Interval(Math.signum(x.low()), Math.signum(x.high()));
             case SQUARE_ROOT -> x.power(0.5);
-            case EXPONENTIAL -> new Interval(VectorMath.exp(x.low()), VectorMath.exp(x.high()));
-            case LOGARITHM -> new Interval(VectorMath.log(Math.max(x.low(), 0)), VectorMath.log(Math.max(x.high(), 0)));
+            case EXPONENTIAL -> new Interval(ScalarMath.exp(x.low()), ScalarMath.exp(x.high()));
+            case LOGARITHM -> new Interval(ScalarMath.log(Math.max(x.low(), 0)), ScalarMath.log(Math.max(x.high(), 0)));
             case SINE, COSINE -> new Interval(-1, 1);
-            case TANH -> new Interval(VectorMath.tanh(x.low()), VectorMath.tanh(x.high()));
+            case TANH -> new Interval(ScalarMath.tanh(x.low()), ScalarMath.tanh(x.high()));
             case RELATIVE_EXPONENTIAL -> new Interval(growth(x.low()), growth(x.high()));
         };
     }
@@ -106,6 +106,6 @@ final class Ranges {
 
     /// `(e^x - 1) / x` grows with x, from 0 to infinity.
     private static double growth(double x) {
-        return Double.isInfinite(x) ? Math.max(x, 0) : VectorMath.exprel(x);
+        return Double.isInfinite(x) ? Math.max(x, 0) : ScalarMath.exprel(x);
     }
 }

@@ -2,16 +2,26 @@ package org.gridlang.language.source;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// The text of one file, with the offsets of its lines.
 ///
-/// @param name how the file is named to people: a path as given on the command line, or `std/devices.grid`
-/// @param text the whole text, unchanged, or of a large file of data some lines of it
-/// @param firstLine number of the first line of the text in the file
-public record SourceText(String name, String text, int firstLine) {
-    public SourceText {
-        Objects.requireNonNull(name);
-        Objects.requireNonNull(text);
+/// Large files are asked for many places: the table of their lines is made once, on first use.
+public final class SourceText {
+    private final String name;
+    private final String text;
+    private final int firstLine;
+    /// The offset at which each line begins; two threads at once would make the same table twice.
+    private int @Nullable [] starts;
+
+    /// @param name how the file is named to people: a path as given on the command line, or `std/devices.grid`
+    /// @param text the whole text, unchanged, or of a large file of data some lines of it
+    /// @param firstLine number of the first line of the text in the file
+    public SourceText(String name, String text, int firstLine) {
+        this.name = Objects.requireNonNull(name);
+        this.text = Objects.requireNonNull(text);
+        this.firstLine = firstLine;
     }
 
     /// A whole file.
@@ -19,32 +29,47 @@ public record SourceText(String name, String text, int firstLine) {
         this(name, text, 1);
     }
 
+    public String name() {
+        return name;
+    }
+
+    public String text() {
+        return text;
+    }
+
     /// The place of a character offset; lines and columns count from 1, columns in UTF-16 units.
     public Position position(int offset) {
         int clamped = Math.clamp(offset, 0, text.length());
-        int line = firstLine;
-        int lineStart = 0;
-        for (int i = 0; i < clamped; i++) {
-            if (text.charAt(i) == '\n') {
-                line++;
-                lineStart = i + 1;
-            }
-        }
-        return new Position(line, clamped - lineStart + 1);
+        int[] known = starts();
+        int found = Arrays.binarySearch(known, clamped);
+        int line = found >= 0 ? found : -found - 2;
+        return new Position(firstLine + line, clamped - known[line] + 1);
     }
 
     /// The text of a line (from 1) without its line break; empty if there is no such line.
     public String line(int number) {
-        int start = 0;
-        for (int line = firstLine; line < number; line++) {
-            start = text.indexOf('\n', start) + 1;
-            if (start == 0) {
-                return "";
-            }
+        int[] known = starts();
+        int line = number - firstLine;
+        if (line < 0 || line >= known.length) {
+            return "";
         }
-        int end = text.indexOf('\n', start);
-        String line = text.substring(start, end < 0 ? text.length() : end);
-        return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+        int end = line + 1 < known.length ? known[line + 1] - 1 : text.length();
+        boolean windows = end > known[line] && text.charAt(end - 1) == '\r';
+        return text.substring(known[line], windows ? end - 1 : end);
+    }
+
+    private int[] starts() {
+        var known = starts;
+        if (known == null) {
+            known = IntStream.concat(
+                            IntStream.of(0),
+                            IntStream.range(0, text.length())
+                                    .filter(each -> text.charAt(each) == '\n')
+                                    .map(each -> each + 1))
+                    .toArray();
+            starts = known;
+        }
+        return known;
     }
 
     /// A line and a column, both counted from 1.

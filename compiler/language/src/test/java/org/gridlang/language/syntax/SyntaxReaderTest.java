@@ -107,7 +107,7 @@ final class SyntaxReaderTest {
             optional.ifPresent(each -> checkSpans(each, around));
         } else if (value instanceof List<?> list) {
             list.forEach(each -> checkSpans(each, around));
-        } else if (value instanceof Record node && !(node instanceof Span) && !(node instanceof SourceText)) {
+        } else if (value instanceof Record node && !(node instanceof Span)) {
             var span = TreeDump.components(node).stream()
                     .filter(Span.class::isInstance)
                     .map(Span.class::cast)

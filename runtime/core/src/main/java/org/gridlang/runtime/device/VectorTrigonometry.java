@@ -83,8 +83,8 @@ public final class VectorTrigonometry {
     /// The sine of x + shift pi/2: that of the remainder, or its cosine in odd quadrants; negative in the upper
     /// two.
     private static DoubleVector quadrant(DoubleVector x, int shift) {
-        DoubleVector rounded = x.mul(TWO_OVER_PI).add(VectorMath.ROUNDER);
-        DoubleVector whole = rounded.sub(VectorMath.ROUNDER);
+        DoubleVector rounded = x.mul(TWO_OVER_PI).add(ScalarMath.ROUNDER);
+        DoubleVector whole = rounded.sub(ScalarMath.ROUNDER);
         DoubleVector r = x.sub(whole.mul(HALF_PI_1)).sub(whole.mul(HALF_PI_2)).sub(whole.mul(HALF_PI_3));
         DoubleVector square = r.mul(r);
         LongVector number = rounded.reinterpretAsLongs().add(shift);
@@ -95,8 +95,8 @@ public final class VectorTrigonometry {
     }
 
     private static double quadrant(double x, int shift) {
-        double rounded = x * TWO_OVER_PI + VectorMath.ROUNDER;
-        double whole = rounded - VectorMath.ROUNDER;
+        double rounded = x * TWO_OVER_PI + ScalarMath.ROUNDER;
+        double whole = rounded - ScalarMath.ROUNDER;
         double r = x - whole * HALF_PI_1 - whole * HALF_PI_2 - whole * HALF_PI_3;
         double square = r * r;
         long number = Double.doubleToRawLongBits(rounded) + shift;

@@ -175,7 +175,8 @@ final class DataArguments {
                 .constant(
                         written,
                         units.dimension("Time"),
-                        Purpose.of("this", name + " is " + units.measures().phrase(units.dimension("Time"))));
+                        Purpose.of(
+                                "this", () -> name + " is " + units.measures().phrase(units.dimension("Time"))));
         if (value.isEmpty()) {
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.gridlang.language.check.expression.Callables;
 import org.gridlang.language.check.expression.Purpose;
 import org.gridlang.language.check.expression.Terms;
@@ -271,13 +272,13 @@ public final class DeviceChecker {
     }
 
     private Subject purpose(Identifier name, DimensionExpression declared, Dimension dimension) {
-        return new Subject(name, declared.span(), scope.units().measures().phrase(dimension));
+        return new Subject(name, declared.span(), () -> scope.units().measures().phrase(dimension));
     }
 
     /// What a value of a declaration must be like.
-    record Subject(Identifier name, Span declared, String dimension) {
+    record Subject(Identifier name, Span declared, Supplier<String> dimension) {
         Purpose of(String subject) {
-            return Purpose.of(subject, "`" + name.text() + "` is " + dimension)
+            return Purpose.of(subject, () -> "`" + name.text() + "` is " + dimension.get())
                     .declaredAt(declared, "`" + name.text() + "` is declared here");
         }
     }

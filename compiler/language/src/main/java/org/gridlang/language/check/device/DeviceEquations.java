@@ -114,7 +114,7 @@ final class DeviceEquations {
                     .term(
                             move.value(),
                             dimension,
-                            Purpose.of("the next " + name, "`" + name + "` is " + measures.phrase(dimension))
+                            Purpose.of("the next " + name, () -> "`" + name + "` is " + measures.phrase(dimension))
                                     .declaredAt(declared, "`" + name + "` is declared here"));
         }
         var rate = dimension.difference().dividedBy(context.units().dimension("Time"));
@@ -122,7 +122,7 @@ final class DeviceEquations {
                 .term(
                         move.value(),
                         rate,
-                        Purpose.of("this rate", "the rate of `" + name + "` is " + measures.phrase(rate))
+                        Purpose.of("this rate", () -> "the rate of `" + name + "` is " + measures.phrase(rate))
                                 .because("der is change per time: `" + name + "` is " + measures.phrase(dimension))
                                 .declaredAt(declared, "`" + name + "` is declared here"));
     }
@@ -234,7 +234,7 @@ final class DeviceEquations {
                 .term(
                         given.getFirst().value(),
                         dimension,
-                        Purpose.of("this injection", quantity + " is " + measures.phrase(dimension)));
+                        Purpose.of("this injection", () -> quantity + " is " + measures.phrase(dimension)));
     }
 
     List<DeviceModel.Limit> limits() {
@@ -347,7 +347,7 @@ final class DeviceEquations {
 
     private DeviceChecker.Subject subject(Identifier name, Span declared, Dimension dimension) {
         return new DeviceChecker.Subject(
-                name, declared, context.units().measures().phrase(dimension));
+                name, declared, () -> context.units().measures().phrase(dimension));
     }
 
     private <M extends DeviceMember> List<M> members(Class<M> kind) {

@@ -347,7 +347,7 @@ public final class Expressions {
                             parameter.dimension(),
                             Purpose.of(
                                             "this argument",
-                                            "`" + parameter.name() + "` of " + callable.name() + " is "
+                                            () -> "`" + parameter.name() + "` of " + callable.name() + " is "
                                                     + units.measures().phrase(parameter.dimension()))
                                     .declaredAt(parameter.declared(), "`" + parameter.name() + "` is declared here"))
                     : parameter.fallback().map(each -> new Substitution(replacing(values), 0).in(each));

@@ -35,8 +35,8 @@ final class Tables {
             return Optional.empty();
         }
         var needed = argument.get().dimension();
-        var phrase = expressions.units().measures().phrase(needed);
-        var purpose = Purpose.of("this place", "the table is looked up by " + phrase)
+        var measures = expressions.units().measures();
+        var purpose = Purpose.of("this place", () -> "the table is looked up by " + measures.phrase(needed))
                 .declaredAt(value.span(), "looked up by this");
         var x = constants(places.get(), needed, purpose);
         var y = heights(heights.get());

@@ -183,8 +183,8 @@ final class ElementValues {
                             dimension,
                             Purpose.of(
                                     "this",
-                                    schema.name() + " of a " + element.kind().word() + " is "
-                                            + measures.phrase(dimension)));
+                                    () -> schema.name() + " of a "
+                                            + element.kind().word() + " is " + measures.phrase(dimension)));
             if (value.isEmpty()) {
                 return value;
             }

@@ -150,7 +150,8 @@ public final class FeederChecker {
                 .constant(
                         written,
                         dimension,
-                        Purpose.of("this", name + " is " + units.measures().phrase(dimension)));
+                        Purpose.of(
+                                "this", () -> name + " is " + units.measures().phrase(dimension)));
         if (value.isPresent() && value.get() <= 0) {
             out.add(Diagnostic.error(Code.F109, written.span(), name + " must be greater than zero"));
             return Optional.empty();

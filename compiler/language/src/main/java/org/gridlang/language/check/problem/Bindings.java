@@ -120,7 +120,8 @@ final class Bindings {
             List<Candidate> candidates) {
         var measures = context.units().measures();
         var purpose = Purpose.of(
-                        "this series", "the input `" + input.name() + "` is " + measures.phrase(input.dimension()))
+                        "this series",
+                        () -> "the input `" + input.name() + "` is " + measures.phrase(input.dimension()))
                 .declaredAt(input.span(), "declared here");
         var path = Path.of(bind.series());
         var name = path.filter(each -> each.length() == 1).map(each -> each.part(0));

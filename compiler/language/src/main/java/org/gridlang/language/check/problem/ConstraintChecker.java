@@ -215,7 +215,7 @@ final class ConstraintChecker {
                 .constant(
                         limit.written(),
                         dimension,
-                        Purpose.of("this limit", words(quantity) + " is " + measures.phrase(dimension)));
+                        Purpose.of("this limit", () -> words(quantity) + " is " + measures.phrase(dimension)));
     }
 
     private static String words(Constraint.Quantity quantity) {

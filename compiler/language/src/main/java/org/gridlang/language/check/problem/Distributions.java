@@ -135,14 +135,15 @@ final class Distributions {
                 complete = false;
                 continue;
             }
-            var phrase = units.measures().phrase(dimensions.get(i));
-            var rule = dimensions.get(i).equals(dimensions.getFirst())
-                            && !parameters.get(i).equals("spread")
-                    ? "`" + name + "` is " + phrase
-                    : "`" + parameters.get(i) + "` is " + phrase;
-            var value = expressions.constant(argument, dimensions.get(i), Purpose.of("this", rule));
-            complete &= value.isPresent();
-            values[i] = value.orElse(0.0);
+            var dimension = dimensions.get(i);
+            boolean value = dimension.equals(dimensions.getFirst())
+                    && !parameters.get(i).equals("spread");
+            var subject = value ? name : parameters.get(i);
+            var purpose = Purpose.of(
+                    "this", () -> "`" + subject + "` is " + units.measures().phrase(dimension));
+            var constant = expressions.constant(argument, dimension, purpose);
+            complete &= constant.isPresent();
+            values[i] = constant.orElse(0.0);
         }
         return complete ? Optional.of(values) : Optional.empty();
     }

@@ -112,7 +112,7 @@ final class EnforcementChecker {
                 Purpose.of("this price", "a penalty is money per time")
                         .because("a violation costs as long as it lasts"));
         var per = constants.constant(
-                penalty.per(), dimension, Purpose.of("this", "what is bounded is " + measures.phrase(dimension)));
+                penalty.per(), dimension, Purpose.of("this", () -> "what is bounded is " + measures.phrase(dimension)));
         if (price.isEmpty() || per.isEmpty()) {
             return Optional.empty();
         }

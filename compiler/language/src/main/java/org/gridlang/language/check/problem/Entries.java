@@ -106,7 +106,7 @@ final class Entries {
                 .constant(
                         written,
                         dimension,
-                        Purpose.of("this", key + " is " + units.measures().phrase(dimension)));
+                        Purpose.of("this", () -> key + " is " + units.measures().phrase(dimension)));
     }
 
     /// A plain number in a range; `fallback` if the entry is absent, empty if it is wrong.

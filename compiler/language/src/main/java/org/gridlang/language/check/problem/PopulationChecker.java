@@ -202,7 +202,7 @@ final class PopulationChecker {
                                 param.dimension(),
                                 Purpose.of(
                                         "this value",
-                                        "`" + param.name() + "` is "
+                                        () -> "`" + param.name() + "` is "
                                                 + units.measures().phrase(param.dimension())));
                 var constant = value.map(Constants::value).orElse(java.util.OptionalDouble.empty());
                 if (constant.isPresent() && !range.contains(constant.getAsDouble())) {

@@ -171,7 +171,9 @@ public final class Rules {
                 .constant(
                         written,
                         param.dimension(),
-                        Purpose.of("this value", "`" + param.name() + "` is " + measures.phrase(param.dimension()))
+                        Purpose.of(
+                                        "this value",
+                                        () -> "`" + param.name() + "` is " + measures.phrase(param.dimension()))
                                 .declaredAt(param.span(), "`" + param.name() + "` is declared here"));
         if (value.isPresent() && (value.get() < param.low() || value.get() > param.high())) {
             out.add(Diagnostic.error(

@@ -118,7 +118,7 @@ final class SeriesChecker {
                 scope,
                 item.definition(),
                 needed,
-                Purpose.of("this series", name + " is declared as " + measures.phrase(needed))
+                Purpose.of("this series", () -> name + " is declared as " + measures.phrase(needed))
                         .declaredAt(item.dimension().span(), "declared here"),
                 path -> Optional.empty(),
                 List.of(),

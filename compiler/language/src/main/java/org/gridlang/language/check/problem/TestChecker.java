@@ -238,7 +238,7 @@ public final class TestChecker {
                     .term(
                             argument.value(),
                             dimension,
-                            Purpose.of("this value", "`" + name.text() + "` is " + measures.phrase(dimension)));
+                            Purpose.of("this value", () -> "`" + name.text() + "` is " + measures.phrase(dimension)));
             if (term.isEmpty()) {
                 return false;
             }
@@ -348,7 +348,8 @@ public final class TestChecker {
                         action.dimension(),
                         Purpose.of(
                                 "this value",
-                                "`" + name.text() + "` is " + units.measures().phrase(action.dimension())));
+                                () -> "`" + name.text() + "` is "
+                                        + units.measures().phrase(action.dimension())));
                 if (term.isPresent() && actions.put(slot, term.get()) != null) {
                     out.add(Diagnostic.error(
                             Code.P110, name.span(), "the action " + name.text() + " gets its value twice"));
@@ -387,7 +388,7 @@ public final class TestChecker {
                 dimension,
                 Purpose.of(
                         "this tolerance",
-                        "what is compared is " + units.measures().phrase(dimension)));
+                        () -> "what is compared is " + units.measures().phrase(dimension)));
         if (tolerance.isPresent() && tolerance.get() < 0) {
             out.add(Diagnostic.error(Code.R102, expect.tolerance().get().span(), "a tolerance is not negative"));
             return Optional.empty();

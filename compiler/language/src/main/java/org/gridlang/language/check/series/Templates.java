@@ -173,7 +173,7 @@ public final class Templates {
                                 needed,
                                 Purpose.of(
                                                 "this default",
-                                                "`" + parameter.name().text() + "` is "
+                                                () -> "`" + parameter.name().text() + "` is "
                                                         + units.measures().phrase(needed))
                                         .declaredAt(parameter.dimension().span(), "declared here")));
             });
@@ -219,7 +219,7 @@ public final class Templates {
         Span declared = header.dimension().span();
         return Purpose.of(
                         "this value",
-                        header.name().text() + " is declared as "
+                        () -> header.name().text() + " is declared as "
                                 + home.units().measures().phrase(needed))
                 .declaredAt(declared, "declared here");
     }
