@@ -48,7 +48,7 @@ final class CheckCommand implements Command {
         return """
                 The faults are the result, so they go to standard output. Exit code 0 if there are no errors (warnings
                 may be), 1 if there are. With --strict, a file without errors is looked through for what is allowed
-                and yet doubtful (the codes W101 and up), and a warning makes the exit code 1.
+                and yet doubtful (the codes W101 and up), and a warning makes the exit code 1; a note does not.
                 """;
     }
 
@@ -63,8 +63,7 @@ final class CheckCommand implements Command {
             terminal.showResult(checked.diagnostics());
             terminal.out().println(file + ": " + Count.ofFaults(checked));
         }
-        boolean refused =
-                checked.hasErrors() || (strict && !checked.diagnostics().isEmpty());
+        boolean refused = checked.hasErrors() || (strict && checked.hasWarnings());
         return refused ? ExitCode.INPUT : ExitCode.FINE;
     }
 }

@@ -1,5 +1,6 @@
 package org.gridlang.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.gridlang.language.compile.CompiledFile;
 import org.gridlang.language.diagnostic.Diagnostic;
@@ -21,13 +22,16 @@ final class Count {
     }
 
     static String ofFaults(List<Diagnostic> faults) {
-        int errors = (int) faults.stream()
-                .filter(each -> each.severity() == Diagnostic.Severity.ERROR)
-                .count();
-        int warnings = faults.size() - errors;
-        if (errors == 0) {
-            return warnings == 0 ? "no faults" : "no errors, " + of(warnings, "warning");
+        var counts = new ArrayList<String>();
+        for (var severity : Diagnostic.Severity.values()) {
+            int count = (int)
+                    faults.stream().filter(each -> each.severity() == severity).count();
+            if (count > 0) {
+                counts.add(of(count, severity.word()));
+            } else if (severity == Diagnostic.Severity.ERROR && !faults.isEmpty()) {
+                counts.add("no errors");
+            }
         }
-        return of(errors, "error") + (warnings == 0 ? "" : ", " + of(warnings, "warning"));
+        return counts.isEmpty() ? "no faults" : String.join(", ", counts);
     }
 }

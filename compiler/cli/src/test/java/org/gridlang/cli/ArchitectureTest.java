@@ -29,6 +29,7 @@ final class ArchitectureTest {
             "document",
             "ir",
             "lower",
+            "lint",
             "differentiate",
             "rewrite",
             "emit",

@@ -147,6 +147,21 @@ final class DataExamplesTest {
                 manifest);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"citylearn", "european_lv", "trondheim_ev"})
+    void leavesNoDoubtAndHasItsLayout(String name) {
+        var compiler = new PipelineCompiler();
+        var grid = new Grid(Commands.of(compiler, new LocalTrainer(compiler)));
+        var checked = Recording.ofPipe();
+        var strictly =
+                List.of("check", "--strict", folder.resolve(name + ".grid").toString());
+        assertEquals(ExitCode.FINE, grid.run(strictly, checked.terminal()), checked.out() + checked.err());
+        var formatted = Recording.ofPipe();
+        var layout =
+                List.of("format", "--check", EXAMPLES.resolve(name + ".grid").toString());
+        assertEquals(ExitCode.FINE, grid.run(layout, formatted.terminal()), formatted.out() + formatted.err());
+    }
+
     private Path train(String name, String threads) {
         var run = folder.resolve(name + "-" + threads);
         var recording = Recording.ofPipe();

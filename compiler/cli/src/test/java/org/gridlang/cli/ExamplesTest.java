@@ -14,8 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every `.grid` file below `examples`, found by itself: it has no faults, its tests pass, the page of the
-/// examples tells of it, and if it is a problem with a `train` block, each is trained for two passes and
+/// Every `.grid` file below `examples`, found by itself: it has no faults and leaves no doubts, has its canonical
+/// layout,
+/// its tests pass, the page of the examples tells of it, and if it is a problem with a `train` block, each is trained
+/// for two passes and
 /// evaluated on two days. Those in `data` need public data sets that are not in the repository; they have a
 /// test of their own.
 final class ExamplesTest {
@@ -38,7 +40,8 @@ final class ExamplesTest {
                 .map(Path::toString)
                 .map(name -> DynamicTest.dynamicTest(name, () -> {
                     Path file = scratch.resolve(name);
-                    assertEquals(file + ": no faults\n", run(ExitCode.FINE, "check", file.toString()));
+                    assertEquals(file + ": no faults\n", run(ExitCode.FINE, "check", "--strict", file.toString()));
+                    run(ExitCode.FINE, "format", "--check", file.toString());
                     run(ExitCode.FINE, "test", file.toString());
                     trainsBriefly(file);
                 }));

@@ -41,6 +41,10 @@ public record CompiledFile(
         return diagnostics.stream().anyMatch(each -> each.severity() == Diagnostic.Severity.ERROR);
     }
 
+    public boolean hasWarnings() {
+        return diagnostics.stream().anyMatch(each -> each.severity() == Diagnostic.Severity.WARNING);
+    }
+
     /// Writes the generated sources and their data below a folder, which is made if need be: all files or none.
     public void writeSources(Path folder) throws IOException {
         SourceFolder.write(this, folder);

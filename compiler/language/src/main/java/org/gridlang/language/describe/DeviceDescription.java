@@ -15,6 +15,7 @@ import org.gridlang.language.describe.Description.Row;
 import org.gridlang.language.describe.Description.Section;
 import org.gridlang.language.describe.Description.Table;
 import org.gridlang.language.describe.Description.Value;
+import org.gridlang.language.lower.StateMotion;
 import org.gridlang.language.model.DeviceModel;
 import org.gridlang.language.model.Symbol;
 import org.gridlang.language.model.Term;

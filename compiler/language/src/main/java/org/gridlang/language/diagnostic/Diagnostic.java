@@ -1,6 +1,7 @@
 package org.gridlang.language.diagnostic;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.gridlang.language.source.Span;
 
@@ -25,6 +26,12 @@ public record Diagnostic(
     public static Diagnostic warning(Code code, Span at, String headline) {
         return new Diagnostic(
                 Severity.WARNING, code, headline, List.of(new Label(at, "", true)), List.of(), Optional.empty());
+    }
+
+    /// What is worth knowing and no reason to refuse a file.
+    public static Diagnostic remark(Code code, Span at, String headline) {
+        return new Diagnostic(
+                Severity.NOTE, code, headline, List.of(new Label(at, "", true)), List.of(), Optional.empty());
     }
 
     /// The same with the text of the primary label filled in.
@@ -67,7 +74,14 @@ public record Diagnostic(
 
     public enum Severity {
         ERROR,
-        WARNING
+        WARNING,
+        /// Worth knowing; a strict check does not refuse a file for it.
+        NOTE;
+
+        /// `error`, as it is shown.
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /// A stretch of text that takes part.

@@ -42,7 +42,7 @@ public final class JsonRenderer {
 
     private static void write(JsonGenerator json, Diagnostic diagnostic) throws IOException {
         json.writeStartObject();
-        json.writeStringField("severity", diagnostic.severity() == Diagnostic.Severity.ERROR ? "error" : "warning");
+        json.writeStringField("severity", diagnostic.severity().word());
         json.writeStringField("code", diagnostic.code().name());
         json.writeStringField("headline", diagnostic.headline());
         json.writeArrayFieldStart("labels");

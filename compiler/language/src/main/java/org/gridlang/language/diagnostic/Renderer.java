@@ -68,8 +68,7 @@ public final class Renderer {
         }
 
         String text() {
-            String severity = diagnostic.severity() == Diagnostic.Severity.ERROR ? "error" : "warning";
-            text.append(severityInk.on(severity + "[" + diagnostic.code() + "]", colour))
+            text.append(severityInk.on(diagnostic.severity().word() + "[" + diagnostic.code() + "]", colour))
                     .append(Ink.HEADLINE.on(": " + diagnostic.headline(), colour))
                     .append('\n');
             boolean first = true;

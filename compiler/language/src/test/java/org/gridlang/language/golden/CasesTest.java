@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /// What holds of the golden cases of all areas.
 final class CasesTest {
     private static final Path CASES = Golden.area("");
-    private static final Pattern HEADLINE = Pattern.compile("(?m)^(?:error|warning)\\[([A-Z][0-9]+)]");
+    private static final Pattern HEADLINE = Pattern.compile("(?m)^(?:error|warning|note)\\[([A-Z][0-9]+)]");
 
     @Test
     void eachExpectedTextHasItsProgram() throws IOException {

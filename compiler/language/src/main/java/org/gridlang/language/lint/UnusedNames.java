@@ -1,4 +1,4 @@
-package org.gridlang.language.check.lint;
+package org.gridlang.language.lint;
 
 import java.util.Optional;
 import org.gridlang.language.diagnostic.Code;

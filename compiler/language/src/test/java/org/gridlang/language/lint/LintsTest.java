@@ -1,11 +1,13 @@
-package org.gridlang.language.check.lint;
+package org.gridlang.language.lint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -29,20 +31,15 @@ final class LintsTest {
     @ParameterizedTest
     @MethodSource("cases")
     void doubtsAreExplained(Path file) {
-        var found = doubts(file.getFileName().toString(), Golden.read(file));
+        var files = new HashMap<String, String>();
+        files.put(name(file), Golden.read(file));
+        Path data = Golden.beside(file, ".csv");
+        if (Files.exists(data)) {
+            files.put(name(data), Golden.read(data));
+        }
+        var found = doubts(name(file), files);
         assertFalse(found.isEmpty(), "each case is doubtful");
         Golden.assertMatches(Golden.beside(file, ".diag"), new Renderer(false).render(found));
-    }
-
-    static Stream<Path> examples() {
-        return Golden.filesOf(Path.of("../../examples")).stream()
-                .filter(file -> file.toString().endsWith(".grid"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("examples")
-    void examplesLeaveNoDoubt(Path file) {
-        assertEquals("", new Renderer(false).render(doubts(file.getFileName().toString(), Golden.read(file))));
     }
 
     static Stream<String> standardModules() {
@@ -57,12 +54,16 @@ final class LintsTest {
         if (new StandardSource().read(path) instanceof FileSource.Reading.Found found) {
             text.add(new String(found.content(), StandardCharsets.UTF_8));
         }
-        assertEquals("", new Renderer(false).render(doubts(path, text.getFirst())));
+        assertEquals("", new Renderer(false).render(doubts(path, Map.of(path, text.getFirst()))));
     }
 
-    private static List<Diagnostic> doubts(String path, String text) {
+    private static String name(Path file) {
+        return file.getFileName().toString();
+    }
+
+    private static List<Diagnostic> doubts(String path, Map<String, String> files) {
         var out = new Diagnostics();
-        var loaded = Programs.load(path, Map.of(path, text), out).orElseThrow();
+        var loaded = Programs.load(path, files, out).orElseThrow();
         var checked = Checker.check(loaded, out);
         assertEquals("", new Renderer(false).render(out.sorted()), "a doubtful file has no errors");
         Lints.check(loaded, checked.orElseThrow(), out);

@@ -1,7 +1,9 @@
-package org.gridlang.language.check.lint;
+package org.gridlang.language.lint;
 
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.gridlang.language.check.expression.Terms;
 import org.gridlang.language.diagnostic.Code;
 import org.gridlang.language.diagnostic.Diagnostic;
@@ -11,26 +13,18 @@ import org.gridlang.language.model.ProblemModel;
 import org.gridlang.language.model.Symbol;
 import org.gridlang.language.source.SourceText;
 import org.gridlang.language.source.Span;
-import org.gridlang.language.unit.Units;
 import org.gridlang.runtime.problem.Constraint;
 import org.gridlang.runtime.problem.Experiment;
 
 /// What is doubtful in a problem as a whole.
 final class ProblemLints {
-    /// Outside of these, per unit, protection has long disconnected what there is.
-    private static final double LOWEST_VOLTAGE = 0.7;
-
-    private static final double HIGHEST_VOLTAGE = 1.3;
-
     private final SourceText file;
     private final ProblemModel problem;
-    private final Units units;
     private final Diagnostics out;
 
-    ProblemLints(SourceText file, ProblemModel problem, Units units, Diagnostics out) {
+    ProblemLints(SourceText file, ProblemModel problem, Diagnostics out) {
         this.file = file;
         this.problem = problem;
-        this.units = units;
         this.out = out;
     }
 
@@ -39,15 +33,6 @@ final class ProblemLints {
         experimentsWithoutEvaluation();
         evaluationsWithoutRequirement();
         constraintsThatNobodyHeeds();
-        voltageBandsThatNeverBind();
-        problem.series().forEach(each -> Prices.check(each.value(), file, units, out));
-        for (var population : problem.populations()) {
-            for (var parameter : population.parameters()) {
-                if (parameter instanceof ProblemModel.Parameter.Given given) {
-                    Prices.check(given.value(), file, units, out);
-                }
-            }
-        }
     }
 
     /// What an agent does shows in the objective by its own costs or by the power at the source.
@@ -60,7 +45,9 @@ final class ProblemLints {
                     && !(device.costs().isEmpty() && device.terminalCosts().isEmpty());
             if (!network && !own) {
                 out.add(Diagnostic.warning(
-                                Code.W104, head(population.span()), "what " + population.name() + " do costs nothing")
+                                Code.W104,
+                                population.span().firstLine(),
+                                "what " + population.name() + " do costs nothing")
                         .note("found", device.name() + " has no cost, and the objective no net.source.p")
                         .note("why", "training lowers the objective, on which these agents have no bearing"));
             }
@@ -88,7 +75,9 @@ final class ProblemLints {
         for (var each : problem.evaluations()) {
             if (each.requirements().isEmpty()) {
                 out.add(Diagnostic.warning(
-                                Code.W107, head(each.span()), "the evaluation " + each.name() + " requires nothing")
+                                Code.W107,
+                                each.span().firstLine(),
+                                "the evaluation " + each.name() + " requires nothing")
                         .note("help", "a require makes the command fail when results get worse"));
             }
         }
@@ -107,34 +96,13 @@ final class ProblemLints {
         }
     }
 
-    private void voltageBandsThatNeverBind() {
-        for (Constraint each : problem.constraints()) {
-            boolean never = each.quantity() == Constraint.Quantity.VOLTAGE_PU
-                    && each.rows().stream()
-                            .allMatch(row -> row.lower() < LOWEST_VOLTAGE && row.upper() > HIGHEST_VOLTAGE);
-            if (never) {
-                out.add(Diagnostic.warning(
-                                Code.W111,
-                                place("constrain " + each.name()),
-                                "the band of " + each.name() + " is too wide ever to bind")
-                        .note("usual", "0.95 pu to 1.05 pu, or 0.9 pu to 1.1 pu"));
-            }
-        }
-    }
-
     /// Where the words of a declaration stand, which may be any number of blanks apart.
     private Span place(String words) {
-        var matcher = java.util.regex.Pattern.compile("(?m)^\\s*" + words.replace(" ", "\\s+") + "\\b")
+        var matcher = Pattern.compile("(?m)^\\s*" + words.replace(" ", "\\s+") + "\\b")
                 .matcher(file.text());
         return Optional.of(matcher)
-                .filter(java.util.regex.Matcher::find)
+                .filter(Matcher::find)
                 .map(found -> new Span(file, found.end() - words.length() + words.indexOf(' ') + 1, found.end()))
                 .orElse(new Span(file, 0, 0));
-    }
-
-    /// The first line of a block.
-    private static Span head(Span span) {
-        int end = span.source().text().indexOf('\n', span.start());
-        return end < 0 || end > span.end() ? span : new Span(span.source(), span.start(), end);
     }
 }

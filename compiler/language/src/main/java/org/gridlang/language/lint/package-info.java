@@ -1,5 +1,5 @@
 /// What is allowed and yet doubtful.
 @NullMarked
-package org.gridlang.language.check.lint;
+package org.gridlang.language.lint;
 
 import org.jspecify.annotations.NullMarked;

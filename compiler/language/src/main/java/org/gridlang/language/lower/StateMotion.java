@@ -1,4 +1,4 @@
-package org.gridlang.language.describe;
+package org.gridlang.language.lower;
 
 import java.util.ArrayDeque;
 import java.util.HashSet;
@@ -12,13 +12,12 @@ import org.gridlang.language.ir.Routine;
 import org.gridlang.language.ir.Slot;
 import org.gridlang.language.ir.Storage;
 import org.gridlang.language.ir.UnaryOperation;
-import org.gridlang.language.lower.DeviceLowering;
 import org.gridlang.language.model.DeviceModel;
 import org.gridlang.language.model.Symbol;
 import org.gridlang.language.model.Term;
 
 /// How the states of a device get from the beginning of a step to its end, as the lowered device does it.
-final class StateMotion {
+public final class StateMotion {
     private final DeviceModel device;
     private final Optional<DeviceProgram> program;
 
@@ -27,12 +26,13 @@ final class StateMotion {
         this.program = program;
     }
 
-    static StateMotion of(DeviceModel device) {
+    /// Lowers the device and looks at what came out.
+    public static StateMotion of(DeviceModel device) {
         return new StateMotion(device, DeviceLowering.lower(device, new Diagnostics()));
     }
 
     /// `next` for what is given as such; for `der` `exact` where the equation is linear, else `Runge-Kutta`.
-    String kind(int slot) {
+    public String kind(int slot) {
         if (!device.states().get(slot).continuous() || program.isEmpty()) {
             return "next";
         }
