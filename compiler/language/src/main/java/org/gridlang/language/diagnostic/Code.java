@@ -167,6 +167,7 @@ public enum Code {
     T137,
     T138,
     T139,
+    T140,
     U200,
     U201,
     U202,

@@ -86,6 +86,28 @@ final class DataArguments {
         return found;
     }
 
+    /// `["H_#", "load_#"]`; empty if it is anything else, which is reported if it is no text either.
+    Optional<Renaming> form(String name) {
+        var written = arguments.get(name);
+        if (written == null || written instanceof Expression.Text) {
+            return Optional.empty();
+        }
+        if (written instanceof Expression.Listing listing
+                && listing.elements().size() == 2
+                && listing.elements().get(0) instanceof Expression.Text from
+                && listing.elements().get(1) instanceof Expression.Text to
+                && Renaming.isForm(from.value())
+                && Renaming.isForm(to.value())
+                && from.value().contains("#") == to.value().contains("#")) {
+            return Optional.of(new Renaming(new Renaming.Rule.Form(from.value(), to.value()), written.span()));
+        }
+        return wrong(
+                written,
+                name,
+                "two texts with one # for a number, or one * for anything, in both, such as [\"H_#\", \"load_#\"],"
+                        + " or the name of a file");
+    }
+
     char character(String name, char fallback) {
         var text = text(name, "\";\"");
         if (text.isEmpty()) {

@@ -42,6 +42,7 @@ public final class DataCalls {
             "column",
             "columns",
             "key",
+            "rename",
             "value",
             "shortest",
             "between",
@@ -53,24 +54,8 @@ public final class DataCalls {
             "decimal",
             "header",
             "format");
-    private static final List<String> PARQUET = List.of(
-            "file",
-            "time",
-            "begin",
-            "end",
-            "start",
-            "every",
-            "stamps",
-            "zone",
-            "column",
-            "columns",
-            "key",
-            "value",
-            "shortest",
-            "between",
-            "before_start",
-            "past_end",
-            "gaps");
+    /// All but the last, which say how texts are written.
+    private static final List<String> PARQUET = CSV.subList(0, CSV.indexOf("missing"));
     private static final String WHEN = "time: \"stamp\", or start: 2025-01-01, or begin: \"from\", end: \"to\"";
 
     private final DataCatalog catalog;
@@ -175,6 +160,12 @@ public final class DataCalls {
             var format = function.equals("csv") ? Optional.of(format()) : Optional.<TableRequest.TextFormat>empty();
             boolean pattern = path.filter(Wildcard::isPattern).isPresent();
             keysOnce(pattern);
+            if (arguments.has("rename") && !pattern && key.isEmpty() && !arguments.has("columns")) {
+                arguments.conflict(
+                        arguments.span("rename"),
+                        "there are no keys to rename: " + series + " is one series",
+                        "leave out rename; key: or columns: give keys");
+            }
             if (out.errors() > before
                     || path.isEmpty()
                     || layout.isEmpty()
@@ -193,7 +184,8 @@ public final class DataCalls {
                 return Meaning.FAULT;
             }
             var files = catalog.files(home, path.get(), arguments.span("file"), out);
-            if (files.isEmpty()) {
+            var renaming = renaming();
+            if (files.isEmpty() || out.errors() > before) {
                 return Meaning.FAULT;
             }
             var request = new TableRequest(
@@ -209,7 +201,7 @@ public final class DataCalls {
                     between,
                     early,
                     late);
-            return catalog.read(request, written.span(), arguments::span, kind, out)
+            return catalog.read(request, renaming, written.span(), arguments::span, kind, out)
                     .<Meaning>map(table -> new Meaning.Quantity(
                             new Term.Reference(written.span(), dimension.get(), new Symbol.Data(series, table))))
                     .orElse(Meaning.FAULT);
@@ -349,6 +341,25 @@ public final class DataCalls {
                                             "yyyy year, MM month, dd day, HH hour, mm minute, ss second; others in quotes '...'")));
             return new TableRequest.TextFormat(
                     separator, decimal, header, Set.copyOf(missing), new StampFormat(fault.isEmpty() ? stamps : ""));
+        }
+
+        /// By the form of the keys, or by a file.
+        private Optional<Renaming> renaming() {
+            int known = out.errors();
+            var form = arguments.form("rename");
+            if (form.isPresent() || !arguments.has("rename") || out.errors() > known) {
+                return form;
+            }
+            var at = arguments.span("rename");
+            return arguments
+                    .text("rename", "\"names.csv\"")
+                    .flatMap(path -> catalog.files(home, path, at, out))
+                    .flatMap(found -> catalog.names(
+                            found.getFirst(),
+                            function.equals("csv") ? arguments.character("separator", ',') : ',',
+                            at,
+                            series,
+                            out));
         }
 
         /// Keys come from one place.

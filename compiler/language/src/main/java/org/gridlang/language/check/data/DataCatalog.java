@@ -20,6 +20,7 @@ import org.gridlang.language.source.Span;
 import org.gridlang.runtime.data.table.DataFile;
 import org.gridlang.runtime.data.table.DataTable;
 import org.gridlang.runtime.data.table.DataTables;
+import org.gridlang.runtime.data.table.NamesFile;
 import org.gridlang.runtime.data.table.TableReader;
 import org.gridlang.runtime.data.table.TableRequest;
 
@@ -115,20 +116,41 @@ public final class DataCatalog {
                 .orElseGet(() -> fault.note("looked", "beside the program, where names of data files begin"));
     }
 
+    /// The names that a file of two columns gives to keys.
+    Optional<Renaming> names(DataFile file, char separator, Span at, String series, Diagnostics out) {
+        var reading = NamesFile.read(file, separator);
+        reading.faults().stream()
+                .map(each -> DataFaults.diagnostic(each, series, argument -> at))
+                .forEach(out::add);
+        hashes.put(file.name(), reading.hash());
+        return reading.faults().isEmpty()
+                ? Optional.of(new Renaming(new Renaming.Rule.Listed(file.name(), reading.names()), at))
+                : Optional.empty();
+    }
+
     /// Reads a table; its index, or empty if anything is wrong with it, which is reported.
     ///
+    /// @param renaming of the keys, if they are renamed
     /// @param argument where an argument of the call stands
     Optional<Integer> read(
-            TableRequest request, Span call, Function<String, Span> argument, Optional<String> kind, Diagnostics out) {
+            TableRequest request,
+            Optional<Renaming> renaming,
+            Span call,
+            Function<String, Span> argument,
+            Optional<String> kind,
+            Diagnostics out) {
         var reading = TableReader.read(request, hashes.keySet());
         reading.faults().stream()
                 .map(each -> DataFaults.diagnostic(each, request.name(), argument))
                 .forEach(out::add);
         hashes.putAll(reading.hashes());
-        if (reading.table().isEmpty()) {
+        var found = reading.table()
+                .flatMap(each ->
+                        renaming.isEmpty() ? Optional.of(each) : renaming.get().renamed(each, out));
+        if (found.isEmpty()) {
             return Optional.empty();
         }
-        var table = reading.table().get();
+        var table = found.get();
         if (table.keyed() && !sameKeys(table, kind.orElseThrow(), argument.apply("file"), out)) {
             return Optional.empty();
         }
@@ -151,18 +173,12 @@ public final class DataCatalog {
         var fault = Diagnostic.error(Code.T139, at, "these data have other keys than those by " + kind + " before")
                 .also(known.call(), known.keys().size() + " keys here");
         if (!absent.isEmpty()) {
-            fault = fault.note("missing", some(absent));
+            fault = fault.note("missing", Renaming.some(absent));
         }
         if (!additional.isEmpty()) {
-            fault = fault.note("new", some(additional));
+            fault = fault.note("new", Renaming.some(additional));
         }
         out.add(fault.note("why", "an agent that is dealt a " + kind + " reads all series by " + kind + " at it"));
         return false;
-    }
-
-    private static String some(List<String> keys) {
-        var shown = keys.stream().limit(8).map(each -> "\"" + each + "\"").toList();
-        return String.join(", ", shown)
-                + (keys.size() > shown.size() ? " and " + (keys.size() - shown.size()) + " more" : "");
     }
 }

@@ -20,6 +20,7 @@ import org.gridlang.runtime.data.table.DataFault.Place;
 final class CsvFile {
     private static final int BUFFER = 1 << 16;
     private static final int[] UTF8_MARK = {0xEF, 0xBB, 0xBF};
+    static final int MARK_BYTES = 3;
 
     private CsvFile() {}
 
@@ -59,7 +60,7 @@ final class CsvFile {
     }
 
     /// Reads over a byte-order mark; false if it is that of another encoding.
-    private static boolean dropMark(PushbackInputStream stream, Faults faults) throws IOException {
+    static boolean dropMark(PushbackInputStream stream, Faults faults) throws IOException {
         byte[] first = stream.readNBytes(UTF8_MARK.length);
         boolean utf16 = first.length >= 2
                 && ((first[0] == (byte) 0xFF && first[1] == (byte) 0xFE)
