@@ -106,9 +106,9 @@ public final class NamesFile {
         long line = row.getStartingLineNumber();
         if (key.isEmpty() || name.isEmpty()) {
             faults.add(DataFault.of(
-                    Kind.MISSING_VALUE,
-                    new Place.Cell(file.name(), line, key.isEmpty() ? 0 : 1),
-                    key.isEmpty() ? "a key is missing" : "the name of \"" + key + "\" is missing")
+                            Kind.MISSING_VALUE,
+                            new Place.Cell(file.name(), line, key.isEmpty() ? 0 : 1),
+                            key.isEmpty() ? "a key is missing" : "the name of \"" + key + "\" is missing")
                     .note("why", "a line is a key of the data and what it is called"));
         } else if (names.putIfAbsent(key, name) != null) {
             faults.add(DataFault.of(
