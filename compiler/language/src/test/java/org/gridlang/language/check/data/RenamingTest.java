@@ -79,7 +79,8 @@ final class RenamingTest {
         assertEquals(expected.size(), table.keys().size());
         expected.forEach((key, value) -> {
             int index = table.keys().indexOf(key);
-            assertEquals(index, data.tables().keys().get("home").indexOf(key));
+            assertEquals(
+                    index, data.tables().keys().getOrDefault("home", List.of()).indexOf(key));
             assertArrayEquals(
                     new double[] {value, value}, table.columns().get(index).values());
         });
