@@ -34,7 +34,7 @@ final class GeneratedKernelTest {
     /// order.
     private static final double TOLERANCE = 1e-12;
 
-    private static final double IN_USE_TOLERANCE = 1e-10;
+    private static final double IN_USE_TOLERANCE = 1e-11;
 
     private double tolerance = TOLERANCE;
 

@@ -11,17 +11,29 @@ package org.gridlang.language.check.expression;
 /// smooth_step(x, w)         = (1 + tanh(x / w)) / 2
 /// ```
 ///
+/// Far from the corner these differences would lose all digits: a clamp of 1e16 is no difference of two roots of 1e32.
+/// So each is computed without one, as the difference of the squares over the sum: with d the root of (a - b)^2 + w^2,
+///
+/// ```
+/// (a + b - d) / 2 = (4 a b - w^2) / (2 (a + b + d))    where a + b > 0
+/// smooth_clamp    = (l + h + (h - l) ((x - l) + (x - h)) / (sqrt((x - l)^2 + w^2) + sqrt((x - h)^2 + w^2))) / 2
+/// ```
+///
 /// The interval of each is tighter than interval arithmetic on its formula, which would not see that the same value
 /// stands in it twice: that a smooth maximum exceeds both arguments, for example.
 public final class Smooth {
     private Smooth() {}
 
     static double maximum(double a, double b, double width) {
-        return (a + b + Math.sqrt((a - b) * (a - b) + width * width)) / 2;
+        double sum = a + b;
+        double distance = absolute(a - b, width);
+        return sum < 0 ? (4 * a * b - width * width) / (sum - distance) / 2 : (sum + distance) / 2;
     }
 
     static double minimum(double a, double b, double width) {
-        return (a + b - Math.sqrt((a - b) * (a - b) + width * width)) / 2;
+        double sum = a + b;
+        double distance = absolute(a - b, width);
+        return sum > 0 ? (4 * a * b - width * width) / (sum + distance) / 2 : (sum - distance) / 2;
     }
 
     static double absolute(double x, double width) {
@@ -29,7 +41,9 @@ public final class Smooth {
     }
 
     static double clamp(double x, double low, double high, double width) {
-        return (low + high + absolute(x - low, width) - absolute(x - high, width)) / 2;
+        double both = absolute(x - low, width) + absolute(x - high, width);
+        // Unknown widths may be zero; then both corners and x may coincide.
+        return both == 0 ? x : (low + high + (high - low) * (((x - low) + (x - high)) / both)) / 2;
     }
 
     static double step(double x, double width) {

@@ -113,6 +113,24 @@ final class IntervalsTest {
         assertTrue(measured > 10_000, "only " + measured + " of 40,000 values were compared");
     }
 
+    /// Far from their corners smooth functions are the sharp ones to the last digit, not differences of large numbers.
+    @Test
+    void smoothFunctionsKeepTheirDigitsFarFromTheCorner() {
+        for (double x : new double[] {1e8, 1e16, 1e100}) {
+            assertEquals(3, Smooth.clamp(x, -2, 3, 0.1), 1e-7);
+            assertEquals(-2, Smooth.clamp(-x, -2, 3, 0.1), 1e-7);
+            assertEquals(3, Smooth.minimum(x, 3, 0.1), 1e-7);
+            assertEquals(-3, Smooth.maximum(-3, -x, 0.1), 1e-7);
+            assertEquals(x, Smooth.maximum(x, 3, 0.1), x * 1e-15);
+            assertEquals(-x, Smooth.minimum(-x, 3, 0.1), x * 1e-15);
+        }
+        // (a + b + sqrt((a - b)^2 + w^2)) / 2 by hand, on either side of the corner and at it.
+        assertEquals(2.5, Smooth.maximum(1, 1, 3), 1e-15);
+        assertEquals(0.5, Smooth.maximum(-1.5, -1.5, 4), 1e-15);
+        assertEquals(2, Smooth.maximum(-2, 0, Math.sqrt(32)), 1e-15);
+        assertEquals(-2, Smooth.minimum(2, 0, Math.sqrt(32)), 1e-15);
+    }
+
     /// What a formula alone would not tell, because the same value stands in it twice.
     @Test
     void smoothFunctionsKeepTheirSigns() {
