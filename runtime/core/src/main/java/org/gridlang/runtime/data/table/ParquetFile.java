@@ -106,7 +106,8 @@ final class ParquetFile {
                                     String.valueOf(damaged.getMessage())
                                             .lines()
                                             .findFirst()
-                                            .orElse("unknown")));
+                                            .orElse("unknown"))
+                            .note("instead", "copy it again, or write it anew"));
         }
     }
 
