@@ -20,7 +20,6 @@ import org.gridlang.language.model.DeviceModel;
 import org.gridlang.language.model.Symbol;
 import org.gridlang.language.model.Term;
 import org.gridlang.language.source.Span;
-import org.gridlang.language.unit.Measures;
 import org.gridlang.runtime.device.DeviceShape;
 
 /// Lowers a device type: names become slots, lets are shared, `der` becomes a step, and ranges become feasible
@@ -194,47 +193,8 @@ public final class DeviceLowering {
         }
         var discretisation = new Discretisation(graph, ranges, derivatives, stepSeconds);
         discretisation.nextValues().forEach(updates::set);
-        discretisation.tooFast().ifPresent(this::report);
+        discretisation.tooFast().ifPresent(fault -> diagnostics.add(FastState.told(device, fault, stepSeconds)));
         return updates;
-    }
-
-    private void report(Discretisation.TooFast fault) {
-        var state = device.states().get(fault.state());
-        double step = stepSeconds.orElse(Double.NaN);
-        var why = "der " + state.name() + " has no exact step, so it is taken in at most " + Discretisation.MOST_PARTS
-                + " parts, each at most half of the time constant";
-        if (Double.isInfinite(fault.rate())) {
-            diagnostics.add(Diagnostic.error(
-                            Code.D119, state.update().span(), "nothing bounds how fast " + state.name() + " moves")
-                    .pointing("its rate may change without limit")
-                    .also(state.span(), "the state")
-                    .note("why", why)
-                    .note(
-                            "instead",
-                            "give ranges to what is in it; a state that an action moves is bounded where it is used: clamp("
-                                    + state.name() + ", low, high)"));
-            return;
-        }
-        double shortest = step / (Discretisation.MOST_PARTS * Discretisation.LONGEST_PART);
-        diagnostics.add(Diagnostic.error(
-                        Code.D118,
-                        state.update().span(),
-                        state.name() + " moves too fast for a step of " + duration(step))
-                .pointing("time constant down to " + duration(1 / fault.rate()) + " by the ranges declared")
-                .also(state.span(), "the state")
-                .note("needed", "a time constant of at least " + duration(shortest))
-                .note("why", why)
-                .note(
-                        "instead",
-                        "shorten the step, narrow the ranges, or replace the state by the value that it settles at: let "
-                                + state.name() + " = ..."));
-    }
-
-    /// `90 s`, `7.5 min`, `2 h`.
-    private static String duration(double seconds) {
-        return seconds < 120
-                ? Measures.number(seconds) + " s"
-                : seconds < 7200 ? Measures.number(seconds / 60) + " min" : Measures.number(seconds / 3600) + " h";
     }
 
     private Projection.Action action(DeviceModel.Action action) {
