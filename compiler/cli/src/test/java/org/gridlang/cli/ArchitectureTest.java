@@ -8,12 +8,14 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Data flow one way: a package imports only packages to its left in the lists below. This module sees all
 /// others except the benchmarks, so the rules of the whole system are checked here.
 final class ArchitectureTest {
     private static final String LANGUAGE = "org.gridlang.language.";
+    private static final String OPENDSS = "org.gridlang.opendss.";
     private static final String RUNTIME = "org.gridlang.runtime.";
 
     private static final List<String> LANGUAGE_ORDER = List.of(
@@ -38,6 +40,8 @@ final class ArchitectureTest {
             "testing",
             "describe");
 
+    private static final List<String> OPENDSS_ORDER = List.of("syntax", "circuit", "convert", "write");
+
     private static final List<String> RUNTIME_ORDER = List.of(
             "random",
             "data",
@@ -61,6 +65,11 @@ final class ArchitectureTest {
     }
 
     @Test
+    void packagesOfTheImportImportOnlyEarlierPackages() {
+        importsOnlyToTheLeft(OPENDSS, OPENDSS_ORDER);
+    }
+
+    @Test
     void runtimePackagesImportOnlyEarlierPackages() {
         importsOnlyToTheLeft(RUNTIME, RUNTIME_ORDER);
     }
@@ -69,11 +78,13 @@ final class ArchitectureTest {
     void everyPackageHasItsPlaceInTheOrder() {
         classes()
                 .that()
-                .resideInAnyPackage(LANGUAGE + ".", RUNTIME + ".")
+                .resideInAnyPackage(LANGUAGE + ".", OPENDSS + ".", RUNTIME + ".")
                 .should()
-                .resideInAnyPackage(java.util.stream.Stream.concat(
+                .resideInAnyPackage(Stream.of(
                                 LANGUAGE_ORDER.stream().map(name -> LANGUAGE + name + ".."),
+                                OPENDSS_ORDER.stream().map(name -> OPENDSS + name + ".."),
                                 RUNTIME_ORDER.stream().map(name -> RUNTIME + name + ".."))
+                        .flatMap(names -> names)
                         .toArray(String[]::new))
                 .allowEmptyShould(true)
                 .check(CLASSES);
@@ -86,7 +97,7 @@ final class ArchitectureTest {
                 .resideInAPackage(RUNTIME + ".")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(LANGUAGE + ".", "org.gridlang.grammar..", "org.gridlang.cli..")
+                .resideInAnyPackage(LANGUAGE + ".", OPENDSS + ".", "org.gridlang.grammar..", "org.gridlang.cli..")
                 .allowEmptyShould(true)
                 .check(CLASSES);
     }
@@ -95,11 +106,22 @@ final class ArchitectureTest {
     void theCompilerKnowsNothingOfTheCommandLine() {
         noClasses()
                 .that()
-                .resideInAPackage(LANGUAGE + ".")
+                .resideInAnyPackage(LANGUAGE + ".", OPENDSS + ".")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.gridlang.cli..")
                 .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    @Test
+    void theLanguageKnowsNothingOfOtherFormats() {
+        noClasses()
+                .that()
+                .resideInAPackage(LANGUAGE + ".")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(OPENDSS + ".")
                 .check(CLASSES);
     }
 

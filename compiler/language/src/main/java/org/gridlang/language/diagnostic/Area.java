@@ -29,6 +29,8 @@ public enum Area {
     EXPERIMENTS('X', "Training and evaluation"),
     /// R1xx.
     TESTS('R', "Tests"),
+    /// O1xx where a file is read, O2xx where it becomes a network.
+    OPENDSS('O', "OpenDSS files"),
     /// W1xx.
     LINTS('W', "Doubtful, though allowed (grid check --strict)");
 
