@@ -59,4 +59,12 @@ final class Checks {
             throw new IllegalArgumentException(name + " is connected in delta and needs two or three terminals");
         }
     }
+
+    /// The terminal to which a wye connection returns: 0 for ground, else a conductor that is none of its phases.
+    static void neutral(int neutral, ConnectionKind kind, List<Integer> terminals, String name) {
+        if (neutral < 0 || terminals.contains(neutral) || (neutral > 0 && kind == ConnectionKind.DELTA)) {
+            throw new IllegalArgumentException(
+                    name + " in " + kind + " at the terminals " + terminals + " cannot have the neutral " + neutral);
+        }
+    }
 }

@@ -1,7 +1,7 @@
 package org.gridlang.runtime.network;
 
 /// How consumption depends on voltage: the shares of constant power, constant current magnitude (at constant
-/// power factor) and constant impedance. They add up to one.
+/// power factor) and constant impedance. They add up to one; measured mixtures may have negative shares.
 public record LoadShares(double power, double current, double impedance) {
     /// Consumption does not depend on voltage (OpenDSS model 1).
     public static final LoadShares POWER = new LoadShares(1, 0, 0);
@@ -11,9 +11,10 @@ public record LoadShares(double power, double current, double impedance) {
     public static final LoadShares IMPEDANCE = new LoadShares(0, 0, 1);
 
     public LoadShares {
-        if (!(power >= 0 && current >= 0 && impedance >= 0) || Math.abs(power + current + impedance - 1) > 1e-9) {
-            throw new IllegalArgumentException("load shares must not be negative and must add up to 1, but are " + power
-                    + ", " + current + ", " + impedance);
+        double size = Math.abs(power) + Math.abs(current) + Math.abs(impedance);
+        if (!(Math.abs(power + current + impedance - 1) <= 1e-9 * size)) {
+            throw new IllegalArgumentException(
+                    "load shares must add up to 1, but are " + power + ", " + current + ", " + impedance);
         }
     }
 }

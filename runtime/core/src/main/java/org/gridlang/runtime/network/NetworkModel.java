@@ -1,8 +1,6 @@
 package org.gridlang.runtime.network;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +19,10 @@ public record NetworkModel(
         List<Transformer> transformers,
         List<Regulator> regulators,
         List<Capacitor> capacitors,
-        List<Load> loads) {
+        List<Load> loads,
+        List<Generator> generators,
+        List<Reactor> reactors,
+        List<CapacitorControl> capacitorControls) {
     public NetworkModel {
         Checks.named(name, "a network");
         Checks.positive(frequency, "network " + name, "the frequency");
@@ -31,7 +32,39 @@ public record NetworkModel(
         regulators = List.copyOf(regulators);
         capacitors = List.copyOf(capacitors);
         loads = List.copyOf(loads);
-        new References(buses).check(source, lines, transformers, regulators, capacitors, loads);
+        generators = List.copyOf(generators);
+        reactors = List.copyOf(reactors);
+        capacitorControls = List.copyOf(capacitorControls);
+        var references = new References(buses);
+        references.branches(source, lines, transformers, reactors);
+        references.shunts(capacitors, loads, generators);
+        references.controls(regulators, capacitorControls);
+    }
+
+    /// A network without generators, reactors and controls of capacitors.
+    public NetworkModel(
+            String name,
+            double frequency,
+            Source source,
+            List<Bus> buses,
+            List<Line> lines,
+            List<Transformer> transformers,
+            List<Regulator> regulators,
+            List<Capacitor> capacitors,
+            List<Load> loads) {
+        this(
+                name,
+                frequency,
+                source,
+                buses,
+                lines,
+                transformers,
+                regulators,
+                capacitors,
+                loads,
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     /// The bus of this name.
@@ -60,7 +93,19 @@ public record NetworkModel(
     }
 
     public NetworkModel withLoads(List<Load> newLoads) {
-        return new NetworkModel(name, frequency, source, buses, lines, transformers, regulators, capacitors, newLoads);
+        return new NetworkModel(
+                name,
+                frequency,
+                source,
+                buses,
+                lines,
+                transformers,
+                regulators,
+                capacitors,
+                newLoads,
+                generators,
+                reactors,
+                capacitorControls);
     }
 
     /// This network with each load replaced by what `change` makes of it.
@@ -69,11 +114,35 @@ public record NetworkModel(
     }
 
     public NetworkModel withLines(List<Line> newLines) {
-        return new NetworkModel(name, frequency, source, buses, newLines, transformers, regulators, capacitors, loads);
+        return new NetworkModel(
+                name,
+                frequency,
+                source,
+                buses,
+                newLines,
+                transformers,
+                regulators,
+                capacitors,
+                loads,
+                generators,
+                reactors,
+                capacitorControls);
     }
 
     public NetworkModel withSource(Source newSource) {
-        return new NetworkModel(name, frequency, newSource, buses, lines, transformers, regulators, capacitors, loads);
+        return new NetworkModel(
+                name,
+                frequency,
+                newSource,
+                buses,
+                lines,
+                transformers,
+                regulators,
+                capacitors,
+                loads,
+                generators,
+                reactors,
+                capacitorControls);
     }
 
     /// This network with the named regulators at other taps; the rest stay.
@@ -83,7 +152,19 @@ public record NetworkModel(
                 .map(regulator ->
                         regulator.withTapNumber(tapNumbers.getOrDefault(regulator.name(), regulator.tapNumber())))
                 .toList();
-        return new NetworkModel(name, frequency, source, buses, lines, transformers, changed, capacitors, loads);
+        return new NetworkModel(
+                name,
+                frequency,
+                source,
+                buses,
+                lines,
+                transformers,
+                changed,
+                capacitors,
+                loads,
+                generators,
+                reactors,
+                capacitorControls);
     }
 
     /// This network with the named capacitors closed or open; the rest stay.
@@ -92,7 +173,19 @@ public record NetworkModel(
         var changed = capacitors.stream()
                 .map(capacitor -> capacitor.withClosed(closed.getOrDefault(capacitor.name(), capacitor.closed())))
                 .toList();
-        return new NetworkModel(name, frequency, source, buses, lines, transformers, regulators, changed, loads);
+        return new NetworkModel(
+                name,
+                frequency,
+                source,
+                buses,
+                lines,
+                transformers,
+                regulators,
+                changed,
+                loads,
+                generators,
+                reactors,
+                capacitorControls);
     }
 
     private void known(Set<String> asked, List<String> declared, String what) {
@@ -110,79 +203,5 @@ public record NetworkModel(
             }
         }
         throw new IllegalArgumentException("network " + name + " has no " + what + " named " + wanted);
-    }
-
-    /// The check that names and terminals exist, and that no name is used twice.
-    private static final class References {
-        private final Map<String, Set<Integer>> terminalsOf = new HashMap<>();
-
-        References(List<Bus> buses) {
-            for (var bus : buses) {
-                if (terminalsOf.put(bus.name(), Set.copyOf(bus.terminals())) != null) {
-                    throw new IllegalArgumentException("two buses are named " + bus.name());
-                }
-            }
-        }
-
-        void check(
-                Source source,
-                List<Line> lines,
-                List<Transformer> transformers,
-                List<Regulator> regulators,
-                List<Capacitor> capacitors,
-                List<Load> loads) {
-            terminals("the source", source.bus(), List.of(1, 2, 3));
-            for (var line : lines) {
-                terminals("line " + line.name(), line.fromBus(), line.fromTerminals());
-                terminals("line " + line.name(), line.toBus(), line.toTerminals());
-            }
-            var windings = new HashMap<String, Integer>();
-            for (var transformer : transformers) {
-                for (var winding : transformer.windings()) {
-                    terminals("transformer " + transformer.name(), winding.bus(), winding.terminals());
-                }
-                windings.put(transformer.name(), transformer.windings().size());
-            }
-            for (var regulator : regulators) {
-                Integer count = windings.get(regulator.transformer());
-                if (count == null || regulator.winding() >= count) {
-                    throw new IllegalArgumentException("regulator " + regulator.name() + " names winding "
-                            + regulator.winding() + " of transformer " + regulator.transformer()
-                            + ", which does not exist");
-                }
-            }
-            for (var capacitor : capacitors) {
-                terminals("capacitor " + capacitor.name(), capacitor.bus(), capacitor.terminals());
-            }
-            for (var load : loads) {
-                terminals("load " + load.name(), load.bus(), load.terminals());
-            }
-            distinct("lines", lines.stream().map(Line::name).toList());
-            distinct(
-                    "transformers", transformers.stream().map(Transformer::name).toList());
-            distinct("regulators", regulators.stream().map(Regulator::name).toList());
-            distinct("capacitors", capacitors.stream().map(Capacitor::name).toList());
-            distinct("loads", loads.stream().map(Load::name).toList());
-        }
-
-        private void terminals(String element, String bus, List<Integer> terminals) {
-            var present = terminalsOf.get(bus);
-            if (present == null) {
-                throw new IllegalArgumentException(element + " names bus " + bus + ", which does not exist");
-            }
-            if (!present.containsAll(terminals)) {
-                throw new IllegalArgumentException(
-                        element + " uses terminals " + terminals + ", but bus " + bus + " has " + present);
-            }
-        }
-
-        private static void distinct(String what, List<String> names) {
-            var seen = new HashSet<String>();
-            for (var each : names) {
-                if (!seen.add(each)) {
-                    throw new IllegalArgumentException("two " + what + " are named " + each);
-                }
-            }
-        }
     }
 }

@@ -10,7 +10,16 @@ import java.util.List;
 ///     rating, in the order (1,2), (1,3), ..., (2,3), ...; one number for two windings
 /// @param antiFloatShunt tiny inductive shunt at every winding, as a fraction of the rating (1e-6 is usual),
 ///     which gives an ungrounded side a defined voltage to ground
-public record Transformer(String name, List<Winding> windings, List<Double> leakageReactances, double antiFloatShunt) {
+/// @param noLoadLoss loss in the core at rated voltage, as a fraction of the first winding's rating
+/// @param magnetisingCurrent reactive no-load current at rated voltage, as a fraction of the first winding's rating.
+///     Both stand at the second winding, which is taken to be the closest to the core
+public record Transformer(
+        String name,
+        List<Winding> windings,
+        List<Double> leakageReactances,
+        double antiFloatShunt,
+        double noLoadLoss,
+        double magnetisingCurrent) {
     public Transformer {
         Checks.named(name, "a transformer");
         windings = List.copyOf(windings);
@@ -33,12 +42,19 @@ public record Transformer(String name, List<Winding> windings, List<Double> leak
             Checks.positive(reactance, "transformer " + name, "a leakage reactance");
         }
         Checks.notNegative(antiFloatShunt, "transformer " + name, "the anti-float shunt");
+        Checks.notNegative(noLoadLoss, "transformer " + name, "the no-load loss");
+        Checks.finite(magnetisingCurrent, "transformer " + name, "the magnetising current");
+    }
+
+    /// A transformer that takes nothing without load.
+    public Transformer(String name, List<Winding> windings, List<Double> leakageReactances, double antiFloatShunt) {
+        this(name, windings, leakageReactances, antiFloatShunt, 0, 0);
     }
 
     /// This transformer with another tap at one winding (counted from 0).
     public Transformer withTap(int winding, double tap) {
         var changed = new ArrayList<>(windings);
         changed.set(winding, windings.get(winding).withTap(tap));
-        return new Transformer(name, changed, leakageReactances, antiFloatShunt);
+        return new Transformer(name, changed, leakageReactances, antiFloatShunt, noLoadLoss, magnetisingCurrent);
     }
 }

@@ -113,7 +113,7 @@ class NetworkModelTest {
                 () -> new Load("l", "b", List.of(1), ConnectionKind.DELTA, 1, 1, 400, LoadShares.POWER));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new Winding("b", List.of(1, 2), ConnectionKind.WYE, 400, 1e5, 0.01, 1));
+                () -> new Winding("b", List.of(1), ConnectionKind.WYE, 400, 1e5, 0.01, 1, false));
         assertThrows(IllegalArgumentException.class, () -> new Source("a", 400, 1, 0, 0, 0, 0, 1));
     }
 }
