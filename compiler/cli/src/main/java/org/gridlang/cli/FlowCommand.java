@@ -6,12 +6,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
-import org.gridlang.language.diagnostic.Suggestion;
 import org.gridlang.runtime.network.NetworkModel;
 import org.gridlang.runtime.powerflow.FlowSolution;
 import org.gridlang.runtime.powerflow.FlowSolution.Phasor;
@@ -71,8 +68,8 @@ final class FlowCommand implements Command {
 
     @Override
     public ExitCode run(Invocation invocation, Terminal terminal) throws CommandFailure, IOException {
-        Input input = Input.read(compiler, invocation.file(0), terminal);
-        NetworkModel network = network(input, invocation.text("feeder"));
+        NetworkModel network = FeederInput.read(compiler, invocation.file(0), invocation.text("feeder"), terminal)
+                .network();
         Optional<Path> folder = invocation.path("csv");
         if (folder.isPresent()) {
             OutputFolder.prepare(folder.get());
@@ -111,37 +108,5 @@ final class FlowCommand implements Command {
 
     private static void voltage(String what, PhaseNode node, FlowSolution solution, PrintStream out) {
         out.printf(Locale.ROOT, "%-8s %12.6f pu at %s%n", what, solution.perUnit(node.index()), node);
-    }
-
-    /// The feeder asked for; else the problem's; else the one that the file itself declares; else the only one.
-    private static NetworkModel network(Input input, Optional<String> asked) throws CommandFailure {
-        Map<String, NetworkModel> feeders = input.file().feeders();
-        List<String> names = feeders.keySet().stream().sorted().toList();
-        if (asked.isPresent()) {
-            NetworkModel network = feeders.get(asked.get());
-            if (network == null) {
-                throw CommandFailure.usage("%s has no feeder %s%s%s"
-                        .formatted(input.path(), asked.get(), Suggestion.hint(asked.get(), names), listed(names)));
-            }
-            return network;
-        }
-        if (input.file().problem().isPresent()) {
-            return input.problem().network();
-        }
-        if (feeders.isEmpty()) {
-            throw CommandFailure.input(input.path() + ": has no feeder");
-        }
-        Optional<String> own = input.file().ownFeeder();
-        if (own.isPresent()) {
-            return Objects.requireNonNull(feeders.get(own.get()));
-        }
-        if (feeders.size() > 1) {
-            throw CommandFailure.usage("--feeder must say which one" + listed(names));
-        }
-        return feeders.values().iterator().next();
-    }
-
-    private static String listed(List<String> names) {
-        return " (there are: %s)".formatted(String.join(", ", names));
     }
 }
