@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
 import org.gridlang.runtime.device.DeviceFrame;
 import org.gridlang.runtime.device.DeviceKernel;
 import org.gridlang.runtime.device.DeviceShape;
-import org.gridlang.runtime.device.VectorMath;
+import org.gridlang.runtime.device.ScalarMath;
 import org.gridlang.runtime.device.VectorSelection;
 
 /**
@@ -103,7 +103,7 @@ public final class Tank implements DeviceKernel {
         // 23: limit inverter: electric^2 + q^2 <= rating^2
         double part1 = rating * rating;
         // 16: state heat: Energy in 0 kWh .. capacity = 0.5 * capacity
-        double part2 = dt * VectorMath.exprel(-(loss * dt));
+        double part2 = dt * ScalarMath.exprel(-(loss * dt));
         double part3 = 1.0 / part2;
         // 23: limit inverter: electric^2 + q^2 <= rating^2
         double part4 = Math.sqrt(VectorSelection.max(part1, 0.0));
@@ -183,7 +183,7 @@ public final class Tank implements DeviceKernel {
         // 23: limit inverter: electric^2 + q^2 <= rating^2
         double part1 = rating * rating;
         // 16: state heat: Energy in 0 kWh .. capacity = 0.5 * capacity
-        double part2 = dt * VectorMath.exprel(-(loss * dt));
+        double part2 = dt * ScalarMath.exprel(-(loss * dt));
         double part3 = 1.0 / part2;
         // 23: limit inverter: electric^2 + q^2 <= rating^2
         double part4 = Math.sqrt(VectorSelection.max(part1, 0.0));
@@ -338,7 +338,7 @@ public final class Tank implements DeviceKernel {
         // 23: limit inverter: electric^2 + q^2 <= rating^2
         double part1 = rating * rating;
         // 16: state heat: Energy in 0 kWh .. capacity = 0.5 * capacity
-        double part2 = dt * VectorMath.exprel(-(loss * dt));
+        double part2 = dt * ScalarMath.exprel(-(loss * dt));
         double part3 = 1.0 / part2;
         // 23: limit inverter: electric^2 + q^2 <= rating^2
         double part4 = Math.sqrt(VectorSelection.max(part1, 0.0));
@@ -395,7 +395,7 @@ public final class Tank implements DeviceKernel {
         // 23: limit inverter: electric^2 + q^2 <= rating^2
         double part1 = rating * rating;
         // 16: state heat: Energy in 0 kWh .. capacity = 0.5 * capacity
-        double part2 = dt * VectorMath.exprel(-(loss * dt));
+        double part2 = dt * ScalarMath.exprel(-(loss * dt));
         double part3 = 1.0 / part2;
         // 23: limit inverter: electric^2 + q^2 <= rating^2
         double part4 = Math.sqrt(VectorSelection.max(part1, 0.0));
