@@ -98,6 +98,7 @@ final class NetworkPass {
             int at = block.loadAt(load, step);
             add(sums, loads[load], 1, block.loadPower(), at, block.loadReactivePower(), at);
         }
+        addGenerators(sums);
         for (int index = 0; index < rollouts.size(); index++) {
             var rollout = rollouts.get(index);
             var shares = world.agentShares()[index];
@@ -114,6 +115,22 @@ final class NetworkPass {
         }
         readSource(worker, step);
         readLimits(scratch[worker], step);
+    }
+
+    /// What the network's generators deliver is the same in every scenario.
+    private void addGenerators(double[] sums) {
+        var generators = world.problem().network().generators();
+        for (int generator = 0; generator < generators.size(); generator++) {
+            var each = generators.get(generator);
+            var shares = world.model().generatorElements(generator);
+            for (int k = 0; k < shares.elements().length; k++) {
+                int into = shares.elements()[k] * 2 * lanes;
+                for (int lane = 0; lane < lanes; lane++) {
+                    sums[into + lane] -= shares.weights()[k] * each.power();
+                    sums[into + lanes + lane] -= shares.reactiveWeights()[k] * each.reactivePower();
+                }
+            }
+        }
     }
 
     private void add(double[] sums, ElementShares shares, int sign, double[] p, int pAt, double[] q, int qAt) {

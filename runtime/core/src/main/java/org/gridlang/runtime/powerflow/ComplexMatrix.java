@@ -25,6 +25,14 @@ final class ComplexMatrix {
         im[row * size + column] += imaginary;
     }
 
+    /// Adds `y (e_a - e_b)(e_c - e_d)'`: the current that the voltage from `c` to `d` drives from `a` to `b`.
+    void addCoilPair(int a, int b, int c, int d, double real, double imaginary) {
+        add(a, c, real, imaginary);
+        add(a, d, -real, -imaginary);
+        add(b, c, -real, -imaginary);
+        add(b, d, real, imaginary);
+    }
+
     /// The admittance seen from the other conductors if no current enters conductor `k`: `Y_ij - Y_ik Y_kj / Y_kk`
     /// (Kron's reduction).
     ComplexMatrix withoutCurrent(int k) {

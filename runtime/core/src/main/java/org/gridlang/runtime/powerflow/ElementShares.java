@@ -7,6 +7,7 @@ package org.gridlang.runtime.powerflow;
 ///
 /// @param elements element indices: one per phase or pair, or two where active and reactive power depend on voltage
 ///     in different ways
-/// @param weights shares of the active power, adding up to one
-/// @param reactiveWeights shares of the reactive power, adding up to one
+/// @param weights shares of the active power, adding up to one, or less where the source does not feed all
+///     phases
+/// @param reactiveWeights shares of the reactive power, likewise
 public record ElementShares(int[] elements, double[] weights, double[] reactiveWeights) {}

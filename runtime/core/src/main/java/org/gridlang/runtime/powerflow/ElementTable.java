@@ -1,16 +1,16 @@
 package org.gridlang.runtime.powerflow;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.gridlang.runtime.network.ConnectionKind;
+import org.gridlang.runtime.network.Generator;
 import org.gridlang.runtime.network.Load;
 import org.gridlang.runtime.network.LoadShares;
 import org.gridlang.runtime.network.NetworkModel;
@@ -20,11 +20,15 @@ import org.gridlang.runtime.network.NetworkModel;
 /// Elements of constant power come first, so that kernels handle them without branches.
 final class ElementTable {
     /// What makes two consumptions the same element; the rated voltage does not matter for constant power.
-    private record Key(int node, int otherNode, double ratedVoltage, LoadShares shares) {}
+    private record Key(int node, int otherNode, double ratedVoltage, LoadShares shares) {
+        /// Where the source does not feed a phase, or what it returns through.
+        static final Key UNFED = new Key(Element.GROUND, Element.GROUND, 0, LoadShares.POWER);
+    }
 
     private final PhaseNodes nodes;
     private final List<Element> elements = new ArrayList<>();
     private final List<ElementShares> ofLoads;
+    private final List<ElementShares> ofGenerators;
     private final List<ElementShares> ofAgents;
     private final int powerElements;
 
@@ -35,14 +39,20 @@ final class ElementTable {
         var reactiveKeys = network.loads().stream()
                 .map(load -> keys(load, load.reactiveShares()))
                 .toList();
+        var generatorKeys = network.generators().stream()
+                .map(Generator::asLoad)
+                .map(load -> keys(load, load.shares()))
+                .toList();
         var known = new LinkedHashMap<Connection, List<Key>>();
         for (var agent : agents) {
-            known.computeIfAbsent(agent, at -> keys(at.bus(), at.terminals(), at.kind(), 0, LoadShares.POWER));
+            known.computeIfAbsent(agent, at -> keys(at.bus(), at.terminals(), 0, at.kind(), 0, LoadShares.POWER));
         }
         var distinct = new LinkedHashSet<Key>();
         activeKeys.forEach(distinct::addAll);
         reactiveKeys.forEach(distinct::addAll);
+        generatorKeys.forEach(distinct::addAll);
         known.values().forEach(distinct::addAll);
+        distinct.remove(Key.UNFED);
         var ordered = distinct.stream()
                 .sorted(Comparator.comparing(key -> !key.shares().equals(LoadShares.POWER)))
                 .toList();
@@ -59,6 +69,8 @@ final class ElementTable {
         ofLoads = IntStream.range(0, activeKeys.size())
                 .mapToObj(load -> shares(activeKeys.get(load), reactiveKeys.get(load), indices))
                 .toList();
+        ofGenerators =
+                generatorKeys.stream().map(keys -> shares(keys, keys, indices)).toList();
         Map<Connection, ElementShares> sharesOf = new HashMap<>();
         known.forEach((connection, keys) -> sharesOf.put(connection, shares(keys, keys, indices)));
         ofAgents = agents.stream().map(agent -> sharesOf.get(agent)).toList();
@@ -77,6 +89,10 @@ final class ElementTable {
         return ofLoads;
     }
 
+    List<ElementShares> ofGenerators() {
+        return ofGenerators;
+    }
+
     List<ElementShares> ofAgents() {
         return ofAgents;
     }
@@ -85,45 +101,64 @@ final class ElementTable {
         boolean lineToLine =
                 load.connection() == ConnectionKind.WYE && load.terminals().size() > 1;
         double rated = lineToLine ? load.ratedVoltage() / Math.sqrt(3) : load.ratedVoltage();
-        return keys(load.bus(), load.terminals(), load.connection(), rated, shares);
+        return keys(load.bus(), load.terminals(), load.neutral(), load.connection(), rated, shares);
     }
 
     /// One key per phase (wye) or pair (delta); a pair is written with its lower node first, as only the sign
     /// of its current depends on the order.
     private List<Key> keys(
-            String bus, List<Integer> terminals, ConnectionKind kind, double ratedVoltage, LoadShares shares) {
+            String bus,
+            List<Integer> terminals,
+            int neutral,
+            ConnectionKind kind,
+            double ratedVoltage,
+            LoadShares shares) {
         double rated = shares.equals(LoadShares.POWER) ? 0 : ratedVoltage;
         int[] at = nodes.indices(bus, terminals);
         var keys = new ArrayList<Key>();
         switch (kind) {
             case WYE -> {
                 for (int node : at) {
-                    keys.add(new Key(node, Element.GROUND, rated, shares));
+                    keys.add(
+                            neutral == 0
+                                    ? node == Element.GROUND ? Key.UNFED : new Key(node, Element.GROUND, rated, shares)
+                                    : pair(node, nodes.index(bus, neutral), rated, shares));
                 }
             }
             case DELTA -> {
                 for (int pair = 0; pair < (at.length == 3 ? 3 : 1); pair++) {
-                    int one = at[pair];
-                    int two = at[(pair + 1) % at.length];
-                    keys.add(new Key(Math.min(one, two), Math.max(one, two), rated, shares));
+                    keys.add(pair(at[pair], at[(pair + 1) % at.length], rated, shares));
                 }
             }
         }
         return keys;
     }
 
+    private static Key pair(int one, int two, double rated, LoadShares shares) {
+        boolean fed = one != Element.GROUND && two != Element.GROUND;
+        return fed ? new Key(Math.min(one, two), Math.max(one, two), rated, shares) : Key.UNFED;
+    }
+
     /// Active and reactive power share elements if they depend on voltage alike, and have elements of their own if not.
+    /// What is not fed has none.
     private static ElementShares shares(List<Key> active, List<Key> reactive, Map<Key, Integer> indices) {
+        double each = 1.0 / active.size();
         boolean alike = active.equals(reactive);
-        var keys = alike
-                ? active
-                : Stream.concat(active.stream(), reactive.stream()).toList();
-        int[] at = keys.stream().mapToInt(indices::get).toArray();
-        int phases = active.size();
-        var weights = new double[at.length];
-        var reactiveWeights = new double[at.length];
-        Arrays.fill(weights, 0, phases, 1.0 / phases);
-        Arrays.fill(reactiveWeights, at.length - phases, at.length, 1.0 / phases);
+        var keys = new ArrayList<>(active);
+        if (!alike) {
+            keys.addAll(reactive);
+        }
+        int[] fed = IntStream.range(0, keys.size())
+                .filter(key -> !keys.get(key).equals(Key.UNFED))
+                .toArray();
+        var at = new int[fed.length];
+        var weights = new double[fed.length];
+        var reactiveWeights = new double[fed.length];
+        for (int k = 0; k < fed.length; k++) {
+            at[k] = Objects.requireNonNull(indices.get(keys.get(fed[k])));
+            weights[k] = fed[k] < active.size() ? each : 0;
+            reactiveWeights[k] = alike || fed[k] >= active.size() ? each : 0;
+        }
         return new ElementShares(at, weights, reactiveWeights);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.gridlang.runtime.network.ConnectionKind;
 
 /// Parts of the network without a path to ground, such as the bus behind a delta-delta transformer.
 ///
@@ -16,7 +17,8 @@ import java.util.TreeSet;
 /// would lose it in rounding. But if everything connected there is delta, the currents injected into an island
 /// add up to zero, hence the sum of its rows, `h' V = 0`, is an exact equation with small but accurate
 /// coefficients. It replaces the last row of the island, scaled to the size of the row it replaces. Solutions
-/// for balanced injections are the same; the conditioning is that of a grounded network.
+/// for balanced injections are the same; the conditioning is that of a grounded network. An island where something is
+/// connected to ground keeps its equations.
 final class FloatingIslands {
     /// An island floats if its admittance to ground is below this fraction of its nodes' own admittances.
     private static final double FLOATING = 1e-4;
@@ -39,10 +41,10 @@ final class FloatingIslands {
         var replaced = new ArrayList<Integer>();
         for (var island : islands) {
             var toGround = toGround(island);
-            if (toGround.isEmpty()) {
+            if (toGround.isEmpty()
+                    || elements.stream().anyMatch(each -> !each.isDelta() && island.contains(each.node()))) {
                 continue;
             }
-            requireDelta(island, elements);
             int row = last(island, position);
             replaceRow(row, toGround.get());
             replaced.add(row);
@@ -57,12 +59,16 @@ final class FloatingIslands {
         return floating;
     }
 
-    private void requireDelta(List<Integer> island, List<Element> elements) {
-        for (var element : elements) {
-            if (!element.isDelta() && island.contains(element.node())) {
-                var bus = nodes.all().get(element.node()).bus();
-                throw new IllegalArgumentException("bus " + bus
-                        + " has no path to ground, so that loads and agents there must be connected in delta");
+    /// Refuses agents that are connected to ground where there is no path to it: their gradients would be lost in the
+    /// rounding of single precision.
+    void requireDelta(List<Connection> agents) {
+        var floating = nodes();
+        for (var agent : agents) {
+            boolean toGround = agent.kind() == ConnectionKind.WYE;
+            if (toGround
+                    && agent.terminals().stream().anyMatch(each -> floating.contains(nodes.index(agent.bus(), each)))) {
+                throw new IllegalArgumentException("bus " + agent.bus()
+                        + " has no path to ground, so that agents there must be connected in delta");
             }
         }
     }

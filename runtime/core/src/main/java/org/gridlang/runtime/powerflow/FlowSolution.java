@@ -151,11 +151,11 @@ public final class FlowSolution {
         return new Phasor(re, im);
     }
 
-    /// Power lost in lines and transformers, in W and var. What capacitors deliver is no loss.
+    /// Power lost in lines, transformers and series reactors, in W and var. What shunts deliver or take is no loss.
     public Phasor losses() {
         var lost = sourcePower().minus(consumption());
         for (var primitive : model.primitives()) {
-            if (primitive.kind() == Primitive.Kind.CAPACITOR) {
+            if (primitive.isShunt()) {
                 var into = primitiveCurrents(primitive);
                 int[] nodes = primitive.nodes();
                 for (int row = 0; row < nodes.length; row++) {
@@ -168,7 +168,7 @@ public final class FlowSolution {
         return lost;
     }
 
-    /// The current into every conductor of every terminal of the source, lines, transformers and capacitors.
+    /// The current into every conductor of every terminal of the source, lines, transformers, capacitors and reactors.
     public List<ElementCurrent> currents() {
         var currents = new ArrayList<ElementCurrent>();
         for (int index = 0; index < model.primitives().size(); index++) {

@@ -68,7 +68,9 @@ public final class FlowTables {
         for (var bus : model.network().buses()) {
             for (int first = 1; first <= 3; first++) {
                 int second = first % 3 + 1;
-                if (bus.terminals().containsAll(List.of(first, second))) {
+                if (bus.terminals().containsAll(List.of(first, second))
+                        && model.feeds(bus.name(), first)
+                        && model.feeds(bus.name(), second)) {
                     var voltage = solution.voltage(model.nodeIndex(bus.name(), first))
                             .minus(solution.voltage(model.nodeIndex(bus.name(), second)));
                     rows.add(List.of(

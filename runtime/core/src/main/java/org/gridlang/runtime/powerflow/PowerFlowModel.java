@@ -1,7 +1,5 @@
 package org.gridlang.runtime.powerflow;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -21,6 +19,7 @@ import org.gridlang.runtime.network.NetworkModel;
 /// ```
 public final class PowerFlowModel {
     private final NetworkModel network;
+    private final List<UnfedPart> unfed;
     private final PhaseNodes nodes;
     private final List<Primitive> primitives;
     private final ElementTable table;
@@ -36,19 +35,24 @@ public final class PowerFlowModel {
 
     private PowerFlowModel(NetworkModel network, List<Connection> agents) {
         this.network = network;
-        nodes = new PhaseNodes(network);
-        primitives = new Primitives(network, nodes).all();
+        var every = new PhaseNodes(network);
+        var joined = new Primitives(network, every).all();
+        var supply = new Supply(network, every, joined);
+        unfed = supply.unfed();
+        nodes = unfed.isEmpty() ? every : new PhaseNodes(network, supply::feeds);
+        primitives = unfed.isEmpty() ? joined : new Primitives(network, nodes).all();
         table = new ElementTable(network, nodes, agents);
         elements = table.elements();
         matrix = nodalMatrix();
-        requireConnected();
         order = EliminationOrder.of(matrix, busOfNode(), injecting());
         position = new int[nodes.count()];
         for (int at = 0; at < position.length; at++) {
             position[order.nodes()[at]] = at;
         }
         var conditioned = matrix.copy();
-        groundedNodes = new FloatingIslands(conditioned, nodes, primitives).replaceRows(elements, position);
+        var islands = new FloatingIslands(conditioned, nodes, primitives);
+        islands.requireDelta(agents);
+        groundedNodes = islands.replaceRows(elements, position);
         factors = new SparseFactors(conditioned, order.nodes());
         noLoadRe = new double[nodes.count()];
         noLoadIm = new double[nodes.count()];
@@ -86,6 +90,12 @@ public final class PowerFlowModel {
         return nodes.count();
     }
 
+    /// The parts of the network that the source does not feed, which are left out: they have no nodes here, and loads
+    /// and agents there consume nothing.
+    public List<UnfedPart> unfed() {
+        return unfed;
+    }
+
     /// All nodes, by index.
     public List<PhaseNode> nodes() {
         return nodes.all();
@@ -93,7 +103,16 @@ public final class PowerFlowModel {
 
     /// Index of the node at a bus's terminal.
     public int nodeIndex(String bus, int terminal) {
+        if (!feeds(bus, terminal)) {
+            throw new IllegalArgumentException(
+                    "network " + network.name() + " does not feed terminal " + terminal + " of bus " + bus);
+        }
         return nodes.index(bus, terminal);
+    }
+
+    /// Whether the source feeds a bus's terminal.
+    public boolean feeds(String bus, int terminal) {
+        return nodes.index(bus, terminal) != Element.GROUND;
     }
 
     public int elementCount() {
@@ -108,6 +127,11 @@ public final class PowerFlowModel {
     /// The elements that the network's load of this index feeds.
     public ElementShares loadElements(int load) {
         return table.ofLoads().get(load);
+    }
+
+    /// The elements that the network's generator of this index feeds, as a negative consumption.
+    public ElementShares generatorElements(int generator) {
+        return table.ofGenerators().get(generator);
     }
 
     /// The elements that the agent of this index, in the order given to [#of], feeds.
@@ -135,11 +159,21 @@ public final class PowerFlowModel {
         return noLoadIm[element.node()] - (element.isDelta() ? noLoadIm[element.otherNode()] : 0);
     }
 
-    /// Adds the consumption of all of the network's loads at `scale` times their nominal power.
+    /// Adds the consumption of all of the network's loads at `scale` times their nominal power, and what its generators
+    /// deliver.
     public void addNominalLoads(DoubleFlowBatch batch, int scenario, double scale) {
         for (int load = 0; load < network.loads().size(); load++) {
             var each = network.loads().get(load);
             batch.addConsumption(loadElements(load), scenario, each.power() * scale, each.reactivePower() * scale);
+        }
+        addGenerators(batch, scenario);
+    }
+
+    /// Adds what the network's generators deliver.
+    public void addGenerators(DoubleFlowBatch batch, int scenario) {
+        for (int generator = 0; generator < network.generators().size(); generator++) {
+            var each = network.generators().get(generator);
+            batch.addConsumption(generatorElements(generator), scenario, -each.power(), -each.reactivePower());
         }
     }
 
@@ -222,33 +256,6 @@ public final class PowerFlowModel {
             }
         }
         return sum;
-    }
-
-    private void requireConnected() {
-        var reached = new boolean[nodes.count()];
-        var frontier = new ArrayDeque<Integer>();
-        for (int node : sourceNodes()) {
-            reached[node] = true;
-            frontier.add(node);
-        }
-        while (!frontier.isEmpty()) {
-            for (int next : matrix.columns(frontier.remove())) {
-                if (!reached[next]) {
-                    reached[next] = true;
-                    frontier.add(next);
-                }
-            }
-        }
-        var lost = new ArrayList<PhaseNode>();
-        for (int node = 0; node < reached.length; node++) {
-            if (!reached[node]) {
-                lost.add(nodes.all().get(node));
-            }
-        }
-        if (!lost.isEmpty()) {
-            throw new IllegalArgumentException("network " + network.name() + " has " + lost.size()
-                    + " nodes without a path to the source: " + lost.subList(0, Math.min(5, lost.size())));
-        }
     }
 
     private int[] busOfNode() {

@@ -16,7 +16,8 @@ record Primitive(Kind kind, String element, List<End> ends, ComplexMatrix admitt
         SOURCE("Vsource"),
         LINE("Line"),
         TRANSFORMER("Transformer"),
-        CAPACITOR("Capacitor");
+        CAPACITOR("Capacitor"),
+        REACTOR("Reactor");
 
         private final String label;
 
@@ -33,6 +34,15 @@ record Primitive(Kind kind, String element, List<End> ends, ComplexMatrix admitt
     /// Class and name as OpenDSS writes them, e.g. `Line.l115`.
     String name() {
         return kind.label + "." + element;
+    }
+
+    /// Whether it only stands at one bus, so that what it takes is no loss.
+    boolean isShunt() {
+        return switch (kind) {
+            case SOURCE, LINE, TRANSFORMER -> false;
+            case CAPACITOR -> true;
+            case REACTOR -> ends.stream().map(End::bus).distinct().count() == 1;
+        };
     }
 
     /// Node index of every conductor, over all ends.

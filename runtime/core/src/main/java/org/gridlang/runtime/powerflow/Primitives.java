@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.gridlang.runtime.network.Capacitor;
-import org.gridlang.runtime.network.ConnectionKind;
 import org.gridlang.runtime.network.Line;
 import org.gridlang.runtime.network.NetworkModel;
+import org.gridlang.runtime.network.Reactor;
 import org.gridlang.runtime.network.Transformer;
 import org.gridlang.runtime.network.Winding;
 import org.gridlang.runtime.powerflow.Primitive.End;
 import org.gridlang.runtime.powerflow.Primitive.Kind;
 
 /// Makes the primitive admittances of a network: the source's impedance, closed lines, transformers at the taps
-/// held, closed capacitors.
+/// held, closed capacitors, reactors.
 final class Primitives {
     private final NetworkModel network;
     private final PhaseNodes nodes;
@@ -23,7 +23,7 @@ final class Primitives {
         this.nodes = nodes;
     }
 
-    /// The source first, then lines, transformers and capacitors in the order of the network.
+    /// The source first, then lines, transformers, capacitors and reactors in the order of the network.
     List<Primitive> all() {
         var primitives = new ArrayList<Primitive>();
         primitives.add(source());
@@ -40,6 +40,9 @@ final class Primitives {
                 primitives.add(capacitor(capacitor));
             }
         }
+        for (var reactor : network.reactors()) {
+            primitives.add(reactor(reactor));
+        }
         return List.copyOf(primitives);
     }
 
@@ -47,7 +50,10 @@ final class Primitives {
         var source = network.source();
         var end = new End(source.bus(), nodes.indices(source.bus(), List.of(1, 2, 3)));
         return new Primitive(
-                Kind.SOURCE, "source", List.of(end, ground(end)), Admittances.toGround(Admittances.source(source)));
+                Kind.SOURCE,
+                "source",
+                List.of(end, far(end, Element.GROUND)),
+                Admittances.toGround(Admittances.source(source)));
     }
 
     private Primitive line(Line line) {
@@ -62,7 +68,7 @@ final class Primitives {
             int[] phases = nodes.indices(winding.bus(), winding.terminals());
             ends.add(new End(winding.bus(), withNeutral(winding, phases)));
         }
-        return new Primitive(Kind.TRANSFORMER, transformer.name(), ends, Admittances.transformer(transformer));
+        return new Primitive(Kind.TRANSFORMER, transformer.name(), ends, TransformerAdmittance.of(transformer));
     }
 
     private Primitive capacitor(Capacitor capacitor) {
@@ -71,25 +77,54 @@ final class Primitives {
         var name = capacitor.name();
         return switch (capacitor.connection()) {
             case WYE ->
-                new Primitive(Kind.CAPACITOR, name, List.of(end, ground(end)), Admittances.toGround(admittance));
+                new Primitive(
+                        Kind.CAPACITOR,
+                        name,
+                        List.of(end, far(end, node(capacitor.bus(), capacitor.neutral()))),
+                        Admittances.toGround(admittance));
             case DELTA -> new Primitive(Kind.CAPACITOR, name, List.of(end), admittance);
         };
     }
 
-    /// The grounded far side of an element whose near side is `end`.
-    private static End ground(End end) {
-        int[] grounded = new int[end.nodes().length];
-        Arrays.fill(grounded, Element.GROUND);
-        return new End(end.bus(), grounded);
+    private Primitive reactor(Reactor reactor) {
+        var end = new End(reactor.bus(), nodes.indices(reactor.bus(), reactor.terminals()));
+        var admittance = Admittances.reactor(reactor);
+        var name = reactor.name();
+        var other = reactor.otherBus();
+        if (other != null) {
+            var far = new End(other, nodes.indices(other, reactor.otherTerminals()));
+            return new Primitive(Kind.REACTOR, name, List.of(end, far), admittance);
+        }
+        return switch (reactor.connection()) {
+            case WYE ->
+                new Primitive(
+                        Kind.REACTOR, name, List.of(end, far(end, Element.GROUND)), Admittances.toGround(admittance));
+            case DELTA -> new Primitive(Kind.REACTOR, name, List.of(end), admittance);
+        };
     }
 
-    /// The conductors of a winding: its phases, and the ground if its neutral is grounded.
-    private static int[] withNeutral(Winding winding, int[] phases) {
-        if (winding.connection() == ConnectionKind.DELTA || winding.floats()) {
-            return phases;
-        }
-        int[] conductors = Arrays.copyOf(phases, phases.length + 1);
-        conductors[phases.length] = Element.GROUND;
-        return conductors;
+    /// Node of a neutral's terminal, 0 for ground.
+    private int node(String bus, int terminal) {
+        return terminal == 0 ? Element.GROUND : nodes.index(bus, terminal);
+    }
+
+    /// The far side, all at one node, of an element whose near side is `end`.
+    private static End far(End end, int node) {
+        int[] far = new int[end.nodes().length];
+        Arrays.fill(far, node);
+        return new End(end.bus(), far);
+    }
+
+    /// The conductors of a winding: its phases, and its neutral unless that is hidden inside.
+    private int[] withNeutral(Winding winding, int[] phases) {
+        return switch (winding.neutral().kind()) {
+            case NONE, FLOATING, IMPEDANCE -> phases;
+            case GROUNDED, TERMINAL -> {
+                int[] conductors = Arrays.copyOf(phases, phases.length + 1);
+                conductors[phases.length] =
+                        node(winding.bus(), winding.neutral().terminal());
+                yield conductors;
+            }
+        };
     }
 }

@@ -16,7 +16,7 @@ class FloatingNeutralTest {
 
     @Test
     void currentsOfTheWyeSideAddUpToZero() {
-        var floating = Admittances.transformer(bank(false));
+        var floating = TransformerAdmittance.of(bank(false));
         assertEquals(2 * PHASES, floating.size);
         for (int column = 0; column < floating.size; column++) {
             double re = 0;
@@ -33,8 +33,8 @@ class FloatingNeutralTest {
     void theNeutralTakesTheVoltageAtWhichNoCurrentEntersIt() {
         long seed = 5;
         var random = new SplittableRandom(seed);
-        var grounded = Admittances.transformer(bank(true));
-        var floating = Admittances.transformer(bank(false));
+        var grounded = TransformerAdmittance.of(bank(true));
+        var floating = TransformerAdmittance.of(bank(false));
         // Conductors of the grounded bank: a, b, c, neutral, then the delta's a, b, c.
         double[] voltage = random.doubles(grounded.size, -1, 1).toArray();
         double neutralRe = 0;

@@ -115,16 +115,6 @@ class HardScenariosTest {
     }
 
     @Test
-    void aNodeWithoutSupplyIsRefusedByName() {
-        var cut = model.network()
-                .withLines(model.network().lines().stream()
-                        .map(line -> line.name().equals("l115") ? line.withClosed(false) : line)
-                        .toList());
-        var failure = assertThrows(IllegalArgumentException.class, () -> PowerFlowModel.of(cut));
-        assertTrue(failure.toString().contains("without a path to the source"), failure::toString);
-    }
-
-    @Test
     void aWyeConnectionWithoutAPathToGroundIsRefused() {
         assertEquals(Set.of("610"), PowerFlowModel.ungroundedBuses(model.network()));
         assertEquals(Set.of(), PowerFlowModel.ungroundedBuses(FeederCsv.network("ieee13")));
