@@ -1,8 +1,5 @@
 package org.gridlang.runtime.powerflow;
 
-import java.util.SortedSet;
-import java.util.TreeSet;
-
 /// The factors `A = L U` of a sparse complex matrix in an order of elimination, `U` with a unit diagonal,
 /// without pivoting (an admittance matrix of a passive network does not need it). Indices are positions in that
 /// order.
@@ -20,32 +17,31 @@ final class SparseFactors {
 
     /// @param order node index per position
     SparseFactors(SparseMatrix matrix, int[] order) {
+        this(matrix, SparsePattern.of(matrix, order));
+    }
+
+    /// @param pattern of this matrix, or of one with the same entries
+    SparseFactors(SparseMatrix matrix, SparsePattern pattern) {
         int size = matrix.size();
         lower = new Row[size];
         upper = new Row[size];
         pivotRe = new double[size];
         pivotIm = new double[size];
-        var position = new int[size];
-        for (int at = 0; at < size; at++) {
-            position[order[at]] = at;
-        }
         var workRe = new double[size];
         var workIm = new double[size];
         for (int at = 0; at < size; at++) {
-            factorRow(matrix, order[at], at, position, workRe, workIm);
+            factorRow(matrix, pattern, at, workRe, workIm);
         }
     }
 
-    private void factorRow(SparseMatrix matrix, int node, int at, int[] position, double[] workRe, double[] workIm) {
-        var pattern = new TreeSet<Integer>();
-        pattern.add(at);
+    private void factorRow(SparseMatrix matrix, SparsePattern pattern, int at, double[] workRe, double[] workIm) {
+        int node = pattern.order()[at];
         for (int column : matrix.columns(node)) {
-            pattern.add(position[column]);
-            workRe[position[column]] = matrix.re(node, column);
-            workIm[position[column]] = matrix.im(node, column);
+            workRe[pattern.position()[column]] = matrix.re(node, column);
+            workIm[pattern.position()[column]] = matrix.im(node, column);
         }
-        // Columns below the diagonal in ascending order; eliminating one may add columns further right.
-        for (Integer column = pattern.first(); column < at; column = pattern.higher(column)) {
+        int[] below = pattern.lower()[at];
+        for (int column : below) {
             var above = upper[column];
             double re = workRe[column];
             double im = workIm[column];
@@ -53,7 +49,6 @@ final class SparseFactors {
                 int target = above.columns[k];
                 workRe[target] -= re * above.re[k] - im * above.im[k];
                 workIm[target] -= re * above.im[k] + im * above.re[k];
-                pattern.add(target);
             }
         }
         double pivotReal = workRe[at];
@@ -64,17 +59,14 @@ final class SparseFactors {
         }
         pivotRe[at] = pivotReal;
         pivotIm[at] = pivotImaginary;
-        lower[at] = row(pattern.headSet(at), workRe, workIm, 1, 0);
-        upper[at] = row(pattern.tailSet(at, false), workRe, workIm, pivotReal / square, -pivotImaginary / square);
-        for (int column : pattern) {
-            workRe[column] = 0;
-            workIm[column] = 0;
-        }
+        workRe[at] = 0;
+        workIm[at] = 0;
+        lower[at] = row(below, workRe, workIm, 1, 0);
+        upper[at] = row(pattern.upper()[at], workRe, workIm, pivotReal / square, -pivotImaginary / square);
     }
 
-    private static Row row(
-            SortedSet<Integer> pattern, double[] workRe, double[] workIm, double scaleRe, double scaleIm) {
-        int[] columns = pattern.stream().mapToInt(Integer::intValue).toArray();
+    /// Takes a row out of the workspace, which is zero again afterwards.
+    private static Row row(int[] columns, double[] workRe, double[] workIm, double scaleRe, double scaleIm) {
         var re = new double[columns.length];
         var im = new double[columns.length];
         for (int k = 0; k < columns.length; k++) {
@@ -82,6 +74,8 @@ final class SparseFactors {
             double imaginary = workIm[columns[k]];
             re[k] = real * scaleRe - imaginary * scaleIm;
             im[k] = real * scaleIm + imaginary * scaleRe;
+            workRe[columns[k]] = 0;
+            workIm[columns[k]] = 0;
         }
         return new Row(columns, re, im);
     }
