@@ -212,7 +212,7 @@ public final class DoubleFlowSolver {
                     int at = element * batch.stride + scenario + lane;
                     fallback.setPower(element, batch.p[at], batch.q[at]);
                 }
-                fallback.solveDamped(batch.report, scenario + lane);
+                fallback.solveHard(batch.report, scenario + lane);
                 for (int row = 0; row < batch.nodes + batch.elements; row++) {
                     batch.stateRe[row * batch.stride + scenario + lane] = fallback.stateRe(row);
                     batch.stateIm[row * batch.stride + scenario + lane] = fallback.stateIm(row);
@@ -221,7 +221,7 @@ public final class DoubleFlowSolver {
         }
     }
 
-    /// Scenarios whose fixed point does not contract need a damped adjoint; those without a solution have none.
+    /// Scenarios whose fixed point does not contract need another adjoint; those without a solution have none.
     private void repairAdjoint(DoubleFlowBatch batch, DoubleAdjointBatch adjoint, int scenario) {
         for (int lane = 0; lane < DoubleKernels.LANES; lane++) {
             int column = scenario + lane;
@@ -230,7 +230,7 @@ public final class DoubleFlowSolver {
             if (status == FlowStatus.CONVERGED) {
                 continue;
             }
-            if (status == FlowStatus.DAMPED) {
+            if (status.solved()) {
                 for (int element = 0; element < batch.elements; element++) {
                     int at = element * batch.stride + column;
                     fallback.setPower(element, batch.p[at], batch.q[at]);
@@ -240,12 +240,12 @@ public final class DoubleFlowSolver {
                     fallback.setState(row, batch.stateRe[at], batch.stateIm[at]);
                     fallback.setSeed(row, adjoint.seedRe[at], adjoint.seedIm[at]);
                 }
-                batch.report.adjointEnded(column, fallback.adjointDamped());
+                batch.report.adjointEnded(column, fallback.adjoint(status));
             }
             for (int element = 0; element < batch.elements; element++) {
                 int at = element * batch.stride + column;
-                adjoint.dp[at] = status == FlowStatus.DAMPED ? fallback.dp(element) : 0;
-                adjoint.dq[at] = status == FlowStatus.DAMPED ? fallback.dq(element) : 0;
+                adjoint.dp[at] = status.solved() ? fallback.dp(element) : 0;
+                adjoint.dq[at] = status.solved() ? fallback.dq(element) : 0;
             }
         }
     }

@@ -36,6 +36,14 @@ record ElementVoltage(LoadShares shares, double rated, double re, double im) {
         return shares.power() + shares.current() * Math.sqrt(square()) / (2 * rated);
     }
 
+    /// Writes `A` and `B` of `di = A du + B conj(du)`, real and imaginary part of each.
+    void linearise(double p, double q, double[] into, int at) {
+        into[at] = p * direct();
+        into[at + 1] = -q * direct();
+        into[at + 2] = conjugateBRe(p, q);
+        into[at + 3] = -conjugateBIm(p, q);
+    }
+
     /// Real part of `conj(z) = A r + conj(B) conj(r)`.
     double conjugateZRe(double p, double q, double rRe, double rIm) {
         double bRe = conjugateBRe(p, q);

@@ -8,6 +8,8 @@ public enum FlowStatus {
     CONVERGED,
     /// The fixed point did not converge, the damped iteration did.
     DAMPED,
+    /// Neither converged, Newton's method did.
+    NEWTON,
     /// No voltage was found: the loads are more than the network can carry, or close to it.
     NOT_CONVERGED,
     /// A power was not finite, or the voltage became so.
@@ -15,7 +17,7 @@ public enum FlowStatus {
 
     /// Whether the voltages of the scenario may be used.
     public boolean solved() {
-        return this == CONVERGED || this == DAMPED;
+        return this == CONVERGED || this == DAMPED || this == NEWTON;
     }
 
     /// Whether the solver gave up, and left no voltages to start from.

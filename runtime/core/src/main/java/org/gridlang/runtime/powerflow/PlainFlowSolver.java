@@ -32,8 +32,7 @@ public final class PlainFlowSolver {
                     int at = row * batch.stride + scenario;
                     flow.setSeed(row, adjoint.seedRe[at], adjoint.seedIm[at]);
                 }
-                boolean converged = status == FlowStatus.DAMPED ? flow.adjointDamped() : flow.adjoint();
-                batch.report.adjointEnded(scenario, converged);
+                batch.report.adjointEnded(scenario, flow.adjoint(status));
             } else {
                 batch.report.adjointEnded(scenario, false);
             }

@@ -25,6 +25,7 @@ public final class PowerFlowModel {
     private final ElementTable table;
     private final List<Element> elements;
     private final SparseMatrix matrix;
+    private final SparseMatrix conditioned;
     private final EliminationOrder order;
     private final int[] position;
     private final List<Integer> groundedNodes;
@@ -49,7 +50,7 @@ public final class PowerFlowModel {
         for (int at = 0; at < position.length; at++) {
             position[order.nodes()[at]] = at;
         }
-        var conditioned = matrix.copy();
+        conditioned = matrix.copy();
         var islands = new FloatingIslands(conditioned, nodes, primitives);
         islands.requireDelta(agents);
         groundedNodes = islands.replaceRows(elements, position);
@@ -189,6 +190,11 @@ public final class PowerFlowModel {
     /// The admittance matrix in VA per unit: entry `Vb_row Y Vb_column`, as it is before [FloatingIslands].
     SparseMatrix matrix() {
         return matrix;
+    }
+
+    /// The matrix of [#factors]: as [#matrix], with one row of each floating island replaced.
+    SparseMatrix conditioned() {
+        return conditioned;
     }
 
     EliminationOrder order() {

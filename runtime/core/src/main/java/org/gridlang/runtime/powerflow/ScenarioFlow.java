@@ -1,13 +1,16 @@
 package org.gridlang.runtime.powerflow;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// The power flow of one scenario and its adjoint in plain double arithmetic, straight from the formulas of the
-/// package description. It is the oracle of the vector kernels, and the damped iteration that they fall back
-/// to.
+/// package description. It is the oracle of the vector kernels, and what they fall back to: the damped iteration, then
+/// [NewtonFlow].
 final class ScenarioFlow {
     private static final int MAX_DAMPED = 300;
     private static final double LEAST_DAMPING = 0.05;
+    /// Newton's method either doubles the digits with each step or goes nowhere.
+    private static final int MAX_NEWTON = 30;
 
     private final PowerFlowModel model;
     private final FlowOptions options;
@@ -24,6 +27,10 @@ final class ScenarioFlow {
     /// Vectors in the order of elimination.
     private final double[] workRe;
     private final double[] workIm;
+    /// Made when a scenario first needs it.
+    private @Nullable NewtonFlow newton;
+    private final double[] dp;
+    private final double[] dq;
 
     ScenarioFlow(PowerFlowModel model, FlowOptions options) {
         this.model = model;
@@ -40,6 +47,8 @@ final class ScenarioFlow {
         adjointIm = new double[elements];
         workRe = new double[nodes];
         workIm = new double[nodes];
+        dp = new double[elements];
+        dq = new double[elements];
     }
 
     void setPower(int element, double power, double reactivePower) {
@@ -65,14 +74,14 @@ final class ScenarioFlow {
         return stateIm[row];
     }
 
+    /// Derivative by an element's active power, after an adjoint.
     double dp(int element) {
-        var at = voltage(element);
-        return -(adjointRe[element] * at.phiRe() - adjointIm[element] * at.phiIm());
+        return dp[element];
     }
 
+    /// Derivative by an element's reactive power, after an adjoint.
     double dq(int element) {
-        var at = voltage(element);
-        return -(adjointRe[element] * at.phiIm() + adjointIm[element] * at.phiRe());
+        return dq[element];
     }
 
     /// The fixed point from the no-load voltage, or from the state at a warm start.
@@ -94,7 +103,34 @@ final class ScenarioFlow {
             }
             previous = change;
         }
+        solveHard(report, scenario);
+    }
+
+    /// For scenarios whose fixed point does not converge: the damped iteration, and where that fails, Newton's method.
+    void solveHard(FlowReport report, int scenario) {
         solveDamped(report, scenario);
+        if (report.status(scenario) != FlowStatus.NOT_CONVERGED) {
+            return;
+        }
+        var flow = newton();
+        flow.start();
+        if (flow.solve(options.tolerance(), MAX_NEWTON) == NewtonFlow.Outcome.SOLVED) {
+            System.arraycopy(flow.stateRe(), 0, stateRe, 0, stateRe.length);
+            System.arraycopy(flow.stateIm(), 0, stateIm, 0, stateIm.length);
+            report.ended(scenario, FlowStatus.NEWTON, flow.iterations(), 0, flow.change(), -1);
+        }
+    }
+
+    private NewtonFlow newton() {
+        var flow = newton;
+        if (flow == null) {
+            flow = new NewtonFlow(model);
+            newton = flow;
+        }
+        for (int element = 0; element < p.length; element++) {
+            flow.setPower(element, p[element], q[element]);
+        }
+        return flow;
     }
 
     /// The damped iteration `V <- V + damping (F(V) - V)` from the no-load voltage; the damping shrinks
@@ -222,16 +258,40 @@ final class ScenarioFlow {
         return new ElementVoltage(element.shares(), element.ratedPerUnit(), re, im);
     }
 
+    /// The adjoint by the method that found the state. Zero, and false, if it does not converge.
+    boolean adjoint(FlowStatus solved) {
+        return switch (solved) {
+            case CONVERGED -> adjoint();
+            case DAMPED -> adjointDamped() || adjointNewton();
+            case NEWTON -> adjointNewton();
+            case UNSOLVED, NOT_CONVERGED, NOT_FINITE -> false;
+        };
+    }
+
+    private boolean adjointNewton() {
+        var flow = newton();
+        flow.start(stateRe, stateIm);
+        return flow.adjoint(seedRe, seedIm, dp, dq);
+    }
+
+    private void derivatives() {
+        for (int element = 0; element < p.length; element++) {
+            var at = voltage(element);
+            dp[element] = -(adjointRe[element] * at.phiRe() - adjointIm[element] * at.phiIm());
+            dq[element] = -(adjointRe[element] * at.phiIm() + adjointIm[element] * at.phiRe());
+        }
+    }
+
     /// The adjoint by its own fixed point, `r <- C y - conj(seed)` with `y = Z'(conj(seed) - C' conj(z))`.
     /// Returns whether it met its tolerance.
     boolean adjoint() {
         startAdjoint();
-        for (int iteration = 1; iteration <= options.maxAdjointIterations(); iteration++) {
-            if (adjointStep(1, true) < options.adjointTolerance()) {
-                return true;
-            }
+        boolean converged = false;
+        for (int iteration = 1; iteration <= options.maxAdjointIterations() && !converged; iteration++) {
+            converged = adjointStep(1, true) < options.adjointTolerance();
         }
-        return false;
+        derivatives();
+        return converged;
     }
 
     /// The adjoint of a scenario that [#solveDamped] solved, damped in the same way. Zero if it does not
@@ -243,6 +303,7 @@ final class ScenarioFlow {
         for (int iteration = 1; iteration <= MAX_DAMPED; iteration++) {
             double change = adjointStep(damping, true) / damping;
             if (change < options.adjointTolerance()) {
+                derivatives();
                 return true;
             }
             if (change > previous) {
@@ -250,8 +311,8 @@ final class ScenarioFlow {
             }
             previous = change;
         }
-        Arrays.fill(adjointRe, 0);
-        Arrays.fill(adjointIm, 0);
+        Arrays.fill(dp, 0);
+        Arrays.fill(dq, 0);
         return false;
     }
 

@@ -40,7 +40,7 @@ class ReferenceFlowTest {
         }
         int present = 0;
         for (int node = 0; node < model.nodeCount(); node++) {
-            present += model.matrix().columns(node).size();
+            present += model.matrix().columns(node).length;
         }
         assertTrue(present <= entries, "no entries beyond those of the reference");
     }
