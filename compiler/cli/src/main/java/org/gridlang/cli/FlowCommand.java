@@ -76,8 +76,8 @@ final class FlowCommand implements Command {
         }
         FlowSolution solution = FlowSolution.nominal(PowerFlowModel.of(network));
         if (!solution.status().solved()) {
-            throw CommandFailure.run("feeder %s: no voltages were found in %s; its loads are more than it can carry"
-                    .formatted(network.name(), Count.of(solution.iterations(), "iteration")));
+            throw CommandFailure.run("feeder %s: no voltages were found: %s"
+                    .formatted(network.name(), solution.failure().text()));
         }
         if (folder.isPresent()) {
             FlowTables.write(solution, folder.get());

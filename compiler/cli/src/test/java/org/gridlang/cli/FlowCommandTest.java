@@ -61,7 +61,10 @@ final class FlowCommandTest {
                         Map.of(),
                         List.of(),
                         SmallProblem.UNITS)));
-        assertTrue(recording.err().startsWith("grid: feeder two_bus: no voltages were found"), recording.err());
+        assertTrue(
+                recording.err().startsWith("grid: feeder two_bus: no voltages were found: the load is "),
+                recording.err());
+        assertTrue(recording.err().contains(" times what the feeder can carry; at "), recording.err());
         assertEquals("", recording.out());
     }
 

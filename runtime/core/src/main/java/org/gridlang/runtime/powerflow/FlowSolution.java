@@ -9,6 +9,7 @@ public final class FlowSolution {
     private final PowerFlowModel model;
     private final FlowStatus status;
     private final int iterations;
+    private final double mismatch;
     private final double[] voltageRe;
     private final double[] voltageIm;
     private final double[] power;
@@ -18,6 +19,7 @@ public final class FlowSolution {
         this.model = model;
         status = batch.report.status(scenario);
         iterations = batch.report.iterations(scenario);
+        mismatch = batch.report.mismatch(scenario);
         voltageRe = new double[model.nodeCount()];
         voltageIm = new double[model.nodeCount()];
         for (var node : model.nodes()) {
@@ -83,6 +85,11 @@ public final class FlowSolution {
 
     public int iterations() {
         return iterations;
+    }
+
+    /// Why there are no voltages; to be asked only if the status is not solved.
+    public FlowFailure failure() {
+        return FlowFailure.of(model, 0, status, mismatch, power, reactivePower);
     }
 
     /// Voltage of a node to ground in V.

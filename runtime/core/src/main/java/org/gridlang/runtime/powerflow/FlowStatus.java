@@ -10,7 +10,8 @@ public enum FlowStatus {
     DAMPED,
     /// Neither converged, Newton's method did.
     NEWTON,
-    /// No voltage was found: the loads are more than the network can carry, or close to it.
+    /// No voltage was found: the loads are more than the network can carry, or close to it; [FlowFailure] says by how
+    /// much.
     NOT_CONVERGED,
     /// A power was not finite, or the voltage became so.
     NOT_FINITE;

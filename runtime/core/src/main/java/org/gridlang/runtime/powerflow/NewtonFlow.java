@@ -6,16 +6,15 @@ import java.util.Arrays;
 /// one
 /// solve with the same Jacobian.
 ///
-/// With `Y V + C' i(w + C V) = 0` for the deviations `V` and the elements' linearisation `L du = A du + B conj(du)`, a
-/// step
-/// goes towards
+/// It solves `G(V) = V + Z C' i(w + C V) = 0`, which is what the fixed point solves, with the elements' linearisation
+/// `L du = A du + B conj(du)`. A step is
 ///
 /// ```
-/// (Y + C' L C) V_new = C' (L C V - i)
+/// dV = -(1 + Z C' L C)^-1 G = -G + (Y + C' L C)^-1 C' L C G
 /// ```
 ///
-/// whose right side holds no product with an admittance, so that closed switches cost no digits. Steps are halved until
-/// the distance from the fixed point's next iterate, `C V + C Z C' i`, shrinks.
+/// The second form holds no product with an admittance: closed switches cost no digits, and what the factors of the
+/// Jacobian lose in rounding shrinks along with `G`. Steps are halved until `C G` shrinks.
 final class NewtonFlow {
     /// How an attempt ended.
     enum Outcome {
@@ -39,6 +38,9 @@ final class NewtonFlow {
     /// Deviations, then element currents.
     private final double[] stateRe;
     private final double[] stateIm;
+    /// `G` of the state, or of the trial while a step is sought.
+    private final double[] gapRe;
+    private final double[] gapIm;
     private final double[] targetRe;
     private final double[] targetIm;
     private final double[] trialRe;
@@ -58,6 +60,8 @@ final class NewtonFlow {
         q = new double[elements];
         stateRe = new double[nodes + elements];
         stateIm = new double[nodes + elements];
+        gapRe = new double[nodes];
+        gapIm = new double[nodes];
         targetRe = new double[nodes];
         targetIm = new double[nodes];
         trialRe = new double[nodes];
@@ -110,7 +114,9 @@ final class NewtonFlow {
         double enough = Math.max(tolerance, LEAST_TOLERANCE);
         change = Double.NaN;
         iterations = 0;
-        double distance = distance(stateRe, stateIm);
+        System.arraycopy(stateRe, 0, trialRe, 0, nodes);
+        System.arraycopy(stateIm, 0, trialIm, 0, nodes);
+        double distance = distanceOfTrial();
         while (iterations < maxIterations && Double.isFinite(distance)) {
             iterations++;
             if (!linearise()) {
@@ -139,7 +145,7 @@ final class NewtonFlow {
                 trialRe[node] = stateRe[node] + step * (targetRe[node] - stateRe[node]);
                 trialIm[node] = stateIm[node] + step * (targetIm[node] - stateIm[node]);
             }
-            double reached = distance(trialRe, trialIm);
+            double reached = distanceOfTrial();
             if (reached <= (1 - step / 4) * distance || reached < enough) {
                 start(trialRe, trialIm);
                 return reached;
@@ -155,23 +161,19 @@ final class NewtonFlow {
         return jacobian.factor(linear);
     }
 
-    /// Sets the target: where the linearisation has its solution.
+    /// Sets the target, where the linearisation has its solution: `V + dV = -Z C' i + (Y + C' L C)^-1 C' L C G`.
     private void aim() {
         clearWork();
         for (var element : model.elements()) {
-            int index = element.index();
-            var at = voltage(index, stateRe, stateIm);
-            double uRe = across(element, stateRe);
-            double uIm = across(element, stateIm);
-            double re = linearRe(index, uRe, uIm) - (p[index] * at.phiRe() + q[index] * at.phiIm());
-            double im = linearIm(index, uRe, uIm) - (p[index] * at.phiIm() - q[index] * at.phiRe());
-            addAtEnds(element, re, im);
+            double re = across(element, gapRe);
+            double im = across(element, gapIm);
+            addAtEnds(element, linearRe(element.index(), re, im), linearIm(element.index(), re, im));
         }
         leaveOutGrounded();
         jacobian.solve(workRe, workIm);
         for (int node = 0; node < nodes; node++) {
-            targetRe[node] = workRe[model.position(node)];
-            targetIm[node] = workIm[model.position(node)];
+            targetRe[node] = stateRe[node] - gapRe[node] + workRe[model.position(node)];
+            targetIm[node] = stateIm[node] - gapIm[node] + workIm[model.position(node)];
         }
     }
 
@@ -186,12 +188,12 @@ final class NewtonFlow {
         return largest;
     }
 
-    /// Root of the summed squares of `C V + C Z C' i(V)`.
-    private double distance(double[] re, double[] im) {
+    /// Sets the gap to `G` of the trial, and returns the root of the summed squares of `C G`.
+    private double distanceOfTrial() {
         clearWork();
         for (var element : model.elements()) {
             int index = element.index();
-            var at = voltage(index, re, im);
+            var at = voltage(index, trialRe, trialIm);
             addAtEnds(
                     element,
                     p[index] * at.phiRe() + q[index] * at.phiIm(),
@@ -199,11 +201,15 @@ final class NewtonFlow {
         }
         leaveOutGrounded();
         model.factors().solve(workRe, workIm);
+        for (int node = 0; node < nodes; node++) {
+            gapRe[node] = trialRe[node] + workRe[model.position(node)];
+            gapIm[node] = trialIm[node] + workIm[model.position(node)];
+        }
         double sum = 0;
         for (var element : model.elements()) {
-            double x = across(element, re) + acrossWork(element, workRe);
-            double y = across(element, im) + acrossWork(element, workIm);
-            sum += x * x + y * y;
+            double re = across(element, gapRe);
+            double im = across(element, gapIm);
+            sum += re * re + im * im;
         }
         return Math.sqrt(sum);
     }

@@ -114,11 +114,15 @@ final class ScenarioFlow {
         }
         var flow = newton();
         flow.start();
-        if (flow.solve(options.tolerance(), MAX_NEWTON) == NewtonFlow.Outcome.SOLVED) {
+        if (flow.solve(options.tolerance(), MAX_NEWTON) == NewtonFlow.Outcome.SOLVED || solveStepwise(flow)) {
             System.arraycopy(flow.stateRe(), 0, stateRe, 0, stateRe.length);
             System.arraycopy(flow.stateIm(), 0, stateIm, 0, stateIm.length);
             report.ended(scenario, FlowStatus.NEWTON, flow.iterations(), 0, flow.change(), -1);
         }
+    }
+
+    private boolean solveStepwise(NewtonFlow flow) {
+        return options.stepwise() && new Loadability(model, flow, p, q).search() >= 1;
     }
 
     private NewtonFlow newton() {
