@@ -1,6 +1,7 @@
 package org.gridlang.opendss.circuit;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,9 @@ final class ObjectBuilder {
         /// What stands in a file that a value names: `file=shape.csv`. Empty if there is none, which is reported.
         Optional<String> data(String reference, Span at);
     }
+
+    /// Far more assignments than any object has.
+    private static final int MOST_KEPT = 1000;
 
     private final DssClass kind;
     private final String name;
@@ -116,7 +120,23 @@ final class ObjectBuilder {
         } else {
             properties.addAll(other.get().properties);
             count = other.get().count;
+            if (properties.size() > MOST_KEPT) {
+                keepLast();
+            }
         }
+    }
+
+    /// Keeps the last assignment of each property: copies of copies would else grow without bound.
+    private void keepLast() {
+        var seen = new HashSet<String>();
+        var kept = new ArrayList<DssProperty>();
+        for (DssProperty each : properties.reversed()) {
+            if (seen.add(each.name() + " " + each.winding())) {
+                kept.add(each);
+            }
+        }
+        properties.clear();
+        properties.addAll(kept.reversed());
     }
 
     /// `mult=(file=shape.csv)` and `csvfile=shape.csv` become what stands in the file.
@@ -215,19 +235,20 @@ final class ObjectBuilder {
         }
         double value = number.getAsDouble();
         if (value != Math.rint(value) || value < least || value > most) {
-            out.add(Diagnostic.error(
-                            Code.O119,
-                            property.span(),
-                            "%s must be a whole number from %d to %d, not %s"
-                                    .formatted(property.name(), least, most, ValueReader.shown(property.value())))
-                    .note(
-                            "needed",
-                            indexing.isPresent()
-                                            && property.name()
-                                                    .equals(indexing.get().selector())
-                                    ? "%s= first, where there are more than %d"
-                                            .formatted(indexing.get().counter(), most)
-                                    : "at most %d".formatted(most)));
+            Diagnostic fault = Diagnostic.error(
+                    Code.O119,
+                    property.span(),
+                    "%s must be a whole number from %d to %d, not %s"
+                            .formatted(property.name(), least, most, ValueReader.shown(property.value())));
+            boolean chooses = indexing.isPresent()
+                    && property.name().equals(indexing.get().selector());
+            out.add(
+                    chooses
+                            ? fault.note(
+                                    "needed",
+                                    "%s= before, where there are more than %d"
+                                            .formatted(indexing.get().counter(), most))
+                            : fault);
             return Optional.empty();
         }
         return Optional.of((int) value);

@@ -59,7 +59,11 @@ final class ValueReader {
             int length = rows.get(row).size();
             if (length != row + 1 && length != order) {
                 Span place = rows.get(row).isEmpty() ? property.span() : place(property, rows.get(row));
-                faults.add(shape(property, place, order, "row %d has %d".formatted(row + 1, length)));
+                faults.add(shape(
+                        property,
+                        place,
+                        order,
+                        "row %d has %d %s".formatted(row + 1, length, length == 1 ? "number" : "numbers")));
                 return Optional.empty();
             }
         }

@@ -87,7 +87,9 @@ public final class CommandReader {
         }
     }
 
-    /// The command from `at` to `end`; empty if nothing stands there, or if it cannot be read.
+    /// The command from `at` to `end`; empty if nothing stands there that can be read. Of a line that has a fault,
+    /// which
+    /// is reported, it holds what stands before the fault.
     private Optional<Command> command() {
         if (blank()) {
             return Optional.empty();
@@ -95,17 +97,20 @@ public final class CommandReader {
         if (text.charAt(at) == '~') {
             Span tilde = span(at, at + 1);
             at++;
-            return parameters().map(rest -> new Command("~", tilde, rest));
+            return Optional.of(new Command("~", tilde, parameters()));
         }
-        return parameters().map(all -> {
-            Parameter first = all.getFirst();
-            return first.name().isEmpty()
-                    ? new Command(first.value(), first.valueSpan(), all.subList(1, all.size()))
-                    : new Command("", first.nameSpan(), all);
-        });
+        List<Parameter> all = parameters();
+        if (all.isEmpty()) {
+            return Optional.empty();
+        }
+        Parameter first = all.getFirst();
+        return Optional.of(
+                first.name().isEmpty()
+                        ? new Command(first.value(), first.valueSpan(), all.subList(1, all.size()))
+                        : new Command("", first.nameSpan(), all));
     }
 
-    private Optional<List<Parameter>> parameters() {
+    private List<Parameter> parameters() {
         var parameters = new ArrayList<Parameter>();
         while (!blank()) {
             if (parameters.size() == MOST_PARAMETERS) {
@@ -113,15 +118,15 @@ public final class CommandReader {
                         Code.O105,
                         parameters.getLast().span(),
                         "this line has more than %,d words".formatted(MOST_PARAMETERS)));
-                return Optional.empty();
+                return parameters;
             }
             Optional<Parameter> parameter = parameter();
             if (parameter.isEmpty()) {
-                return Optional.empty();
+                return parameters;
             }
             parameters.add(parameter.get());
         }
-        return Optional.of(parameters);
+        return parameters;
     }
 
     private Optional<Parameter> parameter() {
