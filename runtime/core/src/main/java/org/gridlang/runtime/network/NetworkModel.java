@@ -145,6 +145,38 @@ public record NetworkModel(
                 capacitorControls);
     }
 
+    public NetworkModel withRegulators(List<Regulator> newRegulators) {
+        return new NetworkModel(
+                name,
+                frequency,
+                source,
+                buses,
+                lines,
+                transformers,
+                newRegulators,
+                capacitors,
+                loads,
+                generators,
+                reactors,
+                capacitorControls);
+    }
+
+    public NetworkModel withCapacitorControls(List<CapacitorControl> newControls) {
+        return new NetworkModel(
+                name,
+                frequency,
+                source,
+                buses,
+                lines,
+                transformers,
+                regulators,
+                capacitors,
+                loads,
+                generators,
+                reactors,
+                newControls);
+    }
+
     /// This network with the named regulators at other taps; the rest stay.
     public NetworkModel withTaps(Map<String, Integer> tapNumbers) {
         known(tapNumbers.keySet(), regulators.stream().map(Regulator::name).toList(), "regulator");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gridlang.runtime.network.ConnectionKind;
 import org.gridlang.runtime.network.Generator;
 import org.gridlang.runtime.network.Load;
@@ -25,32 +26,39 @@ final class ElementTable {
         static final Key UNFED = new Key(Element.GROUND, Element.GROUND, 0, LoadShares.POWER);
     }
 
+    private static final List<LoadShares> PURE = List.of(LoadShares.POWER, LoadShares.CURRENT, LoadShares.IMPEDANCE);
+
+    /// The elements of one consumption, those of its active power and those of its reactive power; the same where both
+    /// depend on voltage alike.
+    private record Parts(List<Key> active, List<Key> reactive) {}
+
     private final PhaseNodes nodes;
+    private final boolean apart;
     private final List<Element> elements = new ArrayList<>();
     private final List<ElementShares> ofLoads;
     private final List<ElementShares> ofGenerators;
     private final List<ElementShares> ofAgents;
     private final int powerElements;
 
-    ElementTable(NetworkModel network, PhaseNodes nodes, List<Connection> agents) {
+    /// @param apart whether every load and generator has an element of constant power, one of constant current and one
+    ///     of constant impedance per phase or pair, so that its mixture may differ from phase to phase
+    ElementTable(NetworkModel network, PhaseNodes nodes, List<Connection> agents, boolean apart) {
         this.nodes = nodes;
-        var activeKeys =
-                network.loads().stream().map(load -> keys(load, load.shares())).toList();
-        var reactiveKeys = network.loads().stream()
-                .map(load -> keys(load, load.reactiveShares()))
-                .toList();
-        var generatorKeys = network.generators().stream()
+        this.apart = apart;
+        var loads = network.loads().stream().map(this::parts).toList();
+        var generators = network.generators().stream()
                 .map(Generator::asLoad)
-                .map(load -> keys(load, load.shares()))
+                .map(this::parts)
                 .toList();
         var known = new LinkedHashMap<Connection, List<Key>>();
         for (var agent : agents) {
             known.computeIfAbsent(agent, at -> keys(at.bus(), at.terminals(), 0, at.kind(), 0, LoadShares.POWER));
         }
         var distinct = new LinkedHashSet<Key>();
-        activeKeys.forEach(distinct::addAll);
-        reactiveKeys.forEach(distinct::addAll);
-        generatorKeys.forEach(distinct::addAll);
+        Stream.concat(loads.stream(), generators.stream()).forEach(parts -> {
+            distinct.addAll(parts.active());
+            distinct.addAll(parts.reactive());
+        });
         known.values().forEach(distinct::addAll);
         distinct.remove(Key.UNFED);
         var ordered = distinct.stream()
@@ -66,13 +74,10 @@ final class ElementTable {
         powerElements = (int) ordered.stream()
                 .filter(key -> key.shares().equals(LoadShares.POWER))
                 .count();
-        ofLoads = IntStream.range(0, activeKeys.size())
-                .mapToObj(load -> shares(activeKeys.get(load), reactiveKeys.get(load), indices))
-                .toList();
-        ofGenerators =
-                generatorKeys.stream().map(keys -> shares(keys, keys, indices)).toList();
+        ofLoads = loads.stream().map(parts -> shares(parts, indices)).toList();
+        ofGenerators = generators.stream().map(parts -> shares(parts, indices)).toList();
         Map<Connection, ElementShares> sharesOf = new HashMap<>();
-        known.forEach((connection, keys) -> sharesOf.put(connection, shares(keys, keys, indices)));
+        known.forEach((connection, keys) -> sharesOf.put(connection, shares(new Parts(keys, keys), indices)));
         ofAgents = agents.stream().map(agent -> sharesOf.get(agent)).toList();
     }
 
@@ -95,6 +100,14 @@ final class ElementTable {
 
     List<ElementShares> ofAgents() {
         return ofAgents;
+    }
+
+    private Parts parts(Load load) {
+        if (!apart) {
+            return new Parts(keys(load, load.shares()), keys(load, load.reactiveShares()));
+        }
+        var keys = PURE.stream().flatMap(pure -> keys(load, pure).stream()).toList();
+        return new Parts(keys, keys);
     }
 
     private List<Key> keys(Load load, LoadShares shares) {
@@ -141,7 +154,9 @@ final class ElementTable {
 
     /// Active and reactive power share elements if they depend on voltage alike, and have elements of their own if not.
     /// What is not fed has none.
-    private static ElementShares shares(List<Key> active, List<Key> reactive, Map<Key, Integer> indices) {
+    private static ElementShares shares(Parts parts, Map<Key, Integer> indices) {
+        var active = parts.active();
+        var reactive = parts.reactive();
         double each = 1.0 / active.size();
         boolean alike = active.equals(reactive);
         var keys = new ArrayList<>(active);

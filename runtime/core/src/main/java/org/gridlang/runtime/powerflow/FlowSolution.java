@@ -2,6 +2,8 @@ package org.gridlang.runtime.powerflow;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.gridlang.runtime.network.CapacitorControl.BranchEnd;
 import org.gridlang.runtime.network.Load;
 
 /// One solved scenario in double precision: voltages in V, currents in A, powers in VA.
@@ -15,8 +17,11 @@ public final class FlowSolution {
     private final double[] power;
     private final double[] reactivePower;
 
-    private FlowSolution(PowerFlowModel model, DoubleFlowBatch batch, int scenario) {
+    private final List<ElementShares> loads;
+
+    private FlowSolution(PowerFlowModel model, DoubleFlowBatch batch, int scenario, List<ElementShares> loads) {
         this.model = model;
+        this.loads = loads;
         status = batch.report.status(scenario);
         iterations = batch.report.iterations(scenario);
         mismatch = batch.report.mismatch(scenario);
@@ -50,7 +55,7 @@ public final class FlowSolution {
         }
 
         /// This times the conjugate of another: the complex power of a voltage and a current.
-        Phasor timesConjugate(Phasor other) {
+        public Phasor timesConjugate(Phasor other) {
             return new Phasor(re * other.re + im * other.im, im * other.re - re * other.im);
         }
     }
@@ -64,7 +69,18 @@ public final class FlowSolution {
 
     /// The solution of one scenario of a solved batch.
     public static FlowSolution of(PowerFlowModel model, DoubleFlowBatch batch, int scenario) {
-        return new FlowSolution(model, batch, scenario);
+        return of(
+                model,
+                batch,
+                scenario,
+                IntStream.range(0, model.network().loads().size())
+                        .mapToObj(model::loadElements)
+                        .toList());
+    }
+
+    /// The solution of a scenario in which loads feed their elements in other shares than the model's.
+    static FlowSolution of(PowerFlowModel model, DoubleFlowBatch batch, int scenario, List<ElementShares> loads) {
+        return new FlowSolution(model, batch, scenario, List.copyOf(loads));
     }
 
     /// Solves the network at the nominal power of its loads.
@@ -120,7 +136,7 @@ public final class FlowSolution {
     /// Power that a load of the network consumes at the present voltage, in W and var. Its elements may carry
     /// more than this load, so the share is computed from the load's own nominal power.
     public Phasor consumption(Load load) {
-        var shares = model.loadElements(model.network().loads().indexOf(load));
+        var shares = loads.get(model.network().loads().indexOf(load));
         double factor = 0;
         double reactiveFactor = 0;
         for (int k = 0; k < shares.elements().length; k++) {
@@ -186,6 +202,22 @@ public final class FlowSolution {
             }
         }
         return List.copyOf(currents);
+    }
+
+    /// The current in A into one conductor of a line or a transformer; none into an open line.
+    ///
+    /// @param conductor at that end, counted from 0
+    public Phasor current(BranchEnd end, int conductor) {
+        var kind = switch (end.kind()) {
+            case LINE -> Primitive.Kind.LINE;
+            case TRANSFORMER -> Primitive.Kind.TRANSFORMER;
+        };
+        for (var primitive : model.primitives()) {
+            if (primitive.kind() == kind && primitive.element().equals(end.name())) {
+                return primitiveCurrents(primitive).get(primitive.offset(end.end()) + conductor);
+            }
+        }
+        return new Phasor(0, 0);
     }
 
     private void addEnd(List<ElementCurrent> currents, Primitive primitive, int end, List<Phasor> into) {

@@ -34,7 +34,7 @@ public final class PowerFlowModel {
     private final double[] noLoadIm;
     private final FlowPrograms programs;
 
-    private PowerFlowModel(NetworkModel network, List<Connection> agents) {
+    private PowerFlowModel(NetworkModel network, List<Connection> agents, boolean apart) {
         this.network = network;
         var every = new PhaseNodes(network);
         var joined = new Primitives(network, every).all();
@@ -42,7 +42,7 @@ public final class PowerFlowModel {
         unfed = supply.unfed();
         nodes = unfed.isEmpty() ? every : new PhaseNodes(network, supply::feeds);
         primitives = unfed.isEmpty() ? joined : new Primitives(network, nodes).all();
-        table = new ElementTable(network, nodes, agents);
+        table = new ElementTable(network, nodes, agents, apart);
         elements = table.elements();
         matrix = nodalMatrix();
         order = EliminationOrder.of(matrix, busOfNode(), injecting());
@@ -64,7 +64,14 @@ public final class PowerFlowModel {
     /// The model of `network` with agents at the given connections. Agents at the same connection share
     /// elements, and an agent shares the element of a constant-power load at the same place.
     public static PowerFlowModel of(NetworkModel network, List<Connection> agents) {
-        return new PowerFlowModel(network, List.copyOf(agents));
+        return new PowerFlowModel(network, List.copyOf(agents), false);
+    }
+
+    /// The model of `network` in which each phase or pair of a load or generator has three elements: one of
+    /// constant power, one of constant current and one of constant impedance, in this order and for all phases
+    /// each. [LoadBand] says how much of the load each takes.
+    static PowerFlowModel apart(NetworkModel network) {
+        return new PowerFlowModel(network, List.of(), true);
     }
 
     /// The buses of `network` without a path to ground, where everything must be connected in delta; those

@@ -26,7 +26,7 @@ import org.gridlang.runtime.network.Winding;
 
 /// Builds the IEEE test feeders from the tables under `feeders/` of the test resources (values resolved by
 /// OpenDSS).
-final class FeederCsv {
+public final class FeederCsv {
     private final String feeder;
 
     private FeederCsv(String feeder) {
@@ -34,7 +34,7 @@ final class FeederCsv {
     }
 
     /// The feeder with the taps of the reference run `frozen_zip`.
-    static NetworkModel network(String feeder) {
+    public static NetworkModel network(String feeder) {
         return new FeederCsv(feeder).network();
     }
 
@@ -54,7 +54,7 @@ final class FeederCsv {
     }
 
     /// The taps of a reference run, by regulator.
-    static Map<String, Integer> taps(String feeder, String run) {
+    public static Map<String, Integer> taps(String feeder, String run) {
         var taps = new LinkedHashMap<String, Integer>();
         for (var row : rows(feeder + "/" + run + "/taps.csv")) {
             taps.put(row.getField("regcontrol"), (int) number(row, "tap_number"));

@@ -65,6 +65,16 @@ class ReferenceFlowTest {
         assertReference(FeederCsv.network(feeder).withLoads(List.<Load>of()), feeder + "/frozen_zip_noload");
     }
 
+    /// Loads beyond 0.95 to 1.05 per unit, as OpenDSS takes them unless it is told otherwise.
+    @ParameterizedTest
+    @ValueSource(strings = {"ieee13", "ieee37", "ieee123"})
+    void voltageLimitsOfLoads(String feeder) {
+        var limited = LimitedFlow.nominal(FeederCsv.network(feeder));
+        assertTrue(limited.settled());
+        assertEquals(feeder.equals("ieee37"), limited.outside() > 0, "loads of ieee37 are beyond their limits");
+        assertVoltages(limited.solution(), FeederCsv.rows(feeder + "/frozen_asis/voltages.csv"));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4})
     void perturbedSnapshots(int snapshot) {

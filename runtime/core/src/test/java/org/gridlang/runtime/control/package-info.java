@@ -1,0 +1,4 @@
+@NullMarked
+package org.gridlang.runtime.control;
+
+import org.jspecify.annotations.NullMarked;
