@@ -71,7 +71,7 @@ final class CommandRunner {
 
     /// What a line that begins with `~` goes on with.
     private sealed interface Target {
-        record Object(ObjectBuilder builder) implements Target {}
+        record Known(ObjectBuilder builder) implements Target {}
 
         /// Something that was dropped or could not be made; nothing more is said about it.
         record Dropped() implements Target {}
@@ -119,7 +119,7 @@ final class CommandRunner {
                         .filter(each -> each.name().startsWith("@"))
                         .flatMap(each -> variables.filled(each).stream())
                         .forEach(variables::set);
-            case SELECT -> first(command).flatMap(this::existing).ifPresent(each -> target = new Target.Object(each));
+            case SELECT -> first(command).flatMap(this::existing).ifPresent(each -> target = new Target.Known(each));
             case QUIT -> {
                 state.ignore(command.at(), command.word(), "what stands behind it is not read");
                 return false;
@@ -200,7 +200,7 @@ final class CommandRunner {
     }
 
     private void change(ObjectBuilder object, List<Parameter> parameters) {
-        target = new Target.Object(object);
+        target = new Target.Known(object);
         assignments.assign(object, parameters);
     }
 
@@ -215,7 +215,7 @@ final class CommandRunner {
 
     private void more(Command command) {
         switch (target) {
-            case Target.Object(var object) -> assignments.assign(object, command.parameters());
+            case Target.Known(var object) -> assignments.assign(object, command.parameters());
             case Target.Dropped() -> {}
             case Target.Nothing() -> {
                 out.add(Diagnostic.error(Code.O117, command.at(), "there is nothing that this line could go on with")
