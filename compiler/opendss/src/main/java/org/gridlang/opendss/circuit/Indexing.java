@@ -20,7 +20,9 @@ record Indexing(
             "windings",
             2,
             "winding",
-            List.of("bus", "conn", "kv", "kva", "tap", "%r", "rneut", "xneut", "rdcohms"),
+            List.of(
+                    "bus", "conn", "kv", "kva", "tap", "%r", "rneut", "xneut", "rdcohms", "mintap", "maxtap",
+                    "numtaps"),
             Map.of("buses", "bus", "conns", "conn", "kvs", "kv", "kvas", "kva", "taps", "tap", "%rs", "%r"));
 
     private static final Indexing CONDUCTORS = new Indexing(

@@ -30,6 +30,11 @@ public enum LengthUnit {
         return metres;
     }
 
+    /// How many of `other` one of these is; 1 if either is [#NONE], as numbers are then taken to fit each other.
+    public double in(LengthUnit other) {
+        return this == NONE || other == NONE ? 1 : metres / other.metres;
+    }
+
     /// As files have it: `kft`.
     public String word() {
         return word;

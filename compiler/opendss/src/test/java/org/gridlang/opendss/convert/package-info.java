@@ -1,0 +1,4 @@
+@NullMarked
+package org.gridlang.opendss.convert;
+
+import org.jspecify.annotations.NullMarked;
