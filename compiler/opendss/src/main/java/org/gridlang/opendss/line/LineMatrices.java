@@ -37,10 +37,8 @@ public record LineMatrices(SquareMatrix resistance, SquareMatrix reactance, Squa
                 scaled(resistance, 0, factor), scaled(reactance, 0, factor), scaled(capacitance, 0, factor));
     }
 
-    /// The line at another frequency than the one that the reactance is given for. Of the return through the earth, `Rg
-    /// +
-    /// j Xg` per length, the resistance grows with the frequency and the reactance a little less than in
-    proportion.
+    /// The line at another frequency than the one that the reactance is given for. Of the return through the earth,
+    /// `Rg + j Xg` per length, the resistance grows with the frequency and the reactance less than in proportion.
     ///
     /// @param ratio of the frequency to that of these matrices
     /// @param earthResistance `Rg`
