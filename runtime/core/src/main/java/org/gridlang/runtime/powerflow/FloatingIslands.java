@@ -2,6 +2,7 @@ package org.gridlang.runtime.powerflow;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +27,20 @@ final class FloatingIslands {
     private final SparseMatrix matrix;
     private final PhaseNodes nodes;
     private final List<List<Integer>> islands;
+    /// Index of the island of each node.
+    private final int[] islandOf;
 
     /// @param matrix in VA per unit: entry `Vb_row Y Vb_column`
     FloatingIslands(SparseMatrix matrix, PhaseNodes nodes, List<Primitive> primitives) {
         this.matrix = matrix;
         this.nodes = nodes;
         this.islands = galvanic(nodes.count(), primitives);
+        this.islandOf = new int[nodes.count()];
+        for (int island = 0; island < islands.size(); island++) {
+            for (int node : islands.get(island)) {
+                islandOf[node] = island;
+            }
+        }
     }
 
     /// Replaces one row per floating island and returns the nodes whose row it was.
@@ -39,10 +48,13 @@ final class FloatingIslands {
     /// @param position of each node in the order of elimination
     List<Integer> replaceRows(List<Element> elements, int[] position) {
         var replaced = new ArrayList<Integer>();
+        var loadedToGround = new BitSet();
+        elements.stream()
+                .filter(element -> !element.isDelta())
+                .forEach(element -> loadedToGround.set(islandOf[element.node()]));
         for (var island : islands) {
             var toGround = toGround(island);
-            if (toGround.isEmpty()
-                    || elements.stream().anyMatch(each -> !each.isDelta() && island.contains(each.node()))) {
+            if (toGround.isEmpty() || loadedToGround.get(islandOf[island.getFirst()])) {
                 continue;
             }
             int row = last(island, position);
@@ -89,13 +101,15 @@ final class FloatingIslands {
             double base = nodes.baseVoltage(row);
             smallest = Math.min(smallest, matrix.magnitude(row, row) / base);
             for (int column : matrix.columns(row)) {
+                // Sums of rows outside the island cancel to rounding and are zero by definition.
+                if (islandOf[column] != islandOf[row]) {
+                    continue;
+                }
                 double[] sum = sums.computeIfAbsent(column, absent -> new double[2]);
                 sum[0] += matrix.re(row, column) / base;
                 sum[1] += matrix.im(row, column) / base;
             }
         }
-        // Sums of rows outside the island cancel to rounding and are zero by definition.
-        sums.keySet().retainAll(island);
         double largest = largest(sums);
         return largest > 0 && largest <= FLOATING * smallest ? Optional.of(sums) : Optional.empty();
     }
