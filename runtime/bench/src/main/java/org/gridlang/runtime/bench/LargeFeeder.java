@@ -35,8 +35,8 @@ public final class LargeFeeder {
     private static final double LOW = 120;
     private static final double BACKBONE_PER_HOME = 0.55;
     private static final double LATERAL_PER_HOME = 1.6;
-    private static final double BACKBONE_KM = 9;
-    private static final double POWER_PER_HOME = 6_500;
+    private static final double BACKBONE_KM = 14;
+    private static final double POWER_PER_HOME = 7_500;
 
     private final SplittableRandom random;
     private final List<Bus> buses = new ArrayList<>();

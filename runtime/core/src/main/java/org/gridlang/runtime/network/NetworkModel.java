@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /// A whole network. Every name that an element uses is declared, and every terminal exists at its bus.
 ///
@@ -79,13 +80,13 @@ public record NetworkModel(
 
     /// The transformers with the taps that their regulators hold; a regulator's tap replaces the winding's own.
     public List<Transformer> transformersAtTaps() {
+        Map<String, List<Regulator>> regulatorsOf =
+                regulators.stream().collect(Collectors.groupingBy(Regulator::transformer));
         var tapped = new ArrayList<Transformer>(transformers.size());
         for (var transformer : transformers) {
             var current = transformer;
-            for (var regulator : regulators) {
-                if (regulator.transformer().equals(transformer.name())) {
-                    current = current.withTap(regulator.winding(), regulator.ratio());
-                }
+            for (var regulator : regulatorsOf.getOrDefault(transformer.name(), List.of())) {
+                current = current.withTap(regulator.winding(), regulator.ratio());
             }
             tapped.add(current);
         }

@@ -45,6 +45,11 @@ public final class DoubleFlowSolver {
         Arrays.setAll(nodeOffsets, node -> programs.nodeSlot(node) * 2 * lanes);
     }
 
+    /// The network it solves.
+    PowerFlowModel model() {
+        return model;
+    }
+
     /// Scenarios per vector. A range handed to [#solve] or [#adjoint] starts at a multiple of it, and the last
     /// vector of a range is worked on as a whole.
     public static int lanes() {

@@ -63,6 +63,16 @@ public final class FlowReport {
         return count;
     }
 
+    /// Takes over what another report says of one of its scenarios.
+    void take(int scenario, FlowReport other, int from) {
+        statuses[scenario] = other.statuses[from];
+        iterations[scenario] = other.iterations[from];
+        contraction[scenario] = other.contraction[from];
+        mismatch[scenario] = other.mismatch[from];
+        worstNode[scenario] = other.worstNode[from];
+        adjointConverged[scenario] = other.adjointConverged[from];
+    }
+
     void adjointEnded(int scenario, boolean converged) {
         adjointConverged[scenario] = converged;
     }

@@ -136,7 +136,13 @@ public final class FlowSolution {
     /// Power that a load of the network consumes at the present voltage, in W and var. Its elements may carry
     /// more than this load, so the share is computed from the load's own nominal power.
     public Phasor consumption(Load load) {
-        var shares = loads.get(model.network().loads().indexOf(load));
+        return loadConsumption(model.network().loads().indexOf(load));
+    }
+
+    /// The same for the load of this index in the network.
+    Phasor loadConsumption(int index) {
+        var load = model.network().loads().get(index);
+        var shares = loads.get(index);
         double factor = 0;
         double reactiveFactor = 0;
         for (int k = 0; k < shares.elements().length; k++) {

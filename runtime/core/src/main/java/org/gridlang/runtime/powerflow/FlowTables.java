@@ -173,8 +173,10 @@ public final class FlowTables {
                 "kvar",
                 "p_solved_kw",
                 "q_solved_kvar"));
-        for (var load : model.network().loads()) {
-            var solved = solution.consumption(load);
+        var loads = model.network().loads();
+        for (int index = 0; index < loads.size(); index++) {
+            var load = loads.get(index);
+            var solved = solution.loadConsumption(index);
             var nodes = load.terminals().stream().map(String::valueOf).toList();
             rows.add(List.of(
                     load.name(),

@@ -3,10 +3,13 @@ package org.gridlang.runtime.powerflow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import org.gridlang.runtime.network.ConnectionKind;
 import org.gridlang.runtime.network.Load;
 import org.gridlang.runtime.network.LoadShares;
+import org.gridlang.runtime.network.NetworkFile;
 import org.gridlang.runtime.network.NetworkModel;
 import org.gridlang.runtime.powerflow.NewtonFlow.Outcome;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,13 @@ class NewtonFlowTest {
     @ValueSource(strings = {"ieee13", "ieee37", "ieee123"})
     void feeders(String feeder) {
         assertAgreement(FeederCsv.network(feeder), 5);
+    }
+
+    @Test
+    void ieee34() throws IOException {
+        try (var stream = Objects.requireNonNull(getClass().getResourceAsStream("/feeders/ieee34.json"))) {
+            assertAgreement(NetworkFile.read(stream), 34);
+        }
     }
 
     @ParameterizedTest
