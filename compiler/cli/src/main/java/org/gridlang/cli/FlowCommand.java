@@ -15,6 +15,7 @@ import org.gridlang.runtime.powerflow.FlowSolution.Phasor;
 import org.gridlang.runtime.powerflow.FlowTables;
 import org.gridlang.runtime.powerflow.PhaseNode;
 import org.gridlang.runtime.powerflow.PowerFlowModel;
+import org.gridlang.runtime.report.plot.FlowSurvey;
 
 /// `grid flow FILE`: the voltages of a feeder at its nominal loads.
 final class FlowCommand implements Command {
@@ -55,6 +56,12 @@ final class FlowCommand implements Command {
                         .hasArg()
                         .argName("DIR")
                         .desc("also write voltages, currents, loads, taps, capacitors and a summary there, as CSV")
+                        .get())
+                .addOption(Option.builder()
+                        .longOpt("plot")
+                        .hasArg()
+                        .argName("FILE")
+                        .desc("also draw the feeder, as an image (.png) or as a page to explore (.html)")
                         .get());
     }
 
@@ -68,12 +75,14 @@ final class FlowCommand implements Command {
 
     @Override
     public ExitCode run(Invocation invocation, Terminal terminal) throws CommandFailure, IOException {
-        NetworkModel network = FeederInput.read(compiler, invocation.file(0), invocation.text("feeder"), terminal)
-                .network();
+        FeederInput input = FeederInput.read(compiler, invocation.file(0), invocation.text("feeder"), terminal);
+        NetworkModel network = input.network();
         Optional<Path> folder = invocation.path("csv");
         if (folder.isPresent()) {
             OutputFolder.prepare(folder.get());
         }
+        Optional<Path> plot = invocation.path("plot");
+        Optional<FlowPlot> picture = plot.isPresent() ? Optional.of(FlowPlot.prepare(plot.get())) : Optional.empty();
         FlowSolution solution = FlowSolution.nominal(PowerFlowModel.of(network));
         if (!solution.status().solved()) {
             throw CommandFailure.run("feeder %s: no voltages were found: %s"
@@ -81,6 +90,9 @@ final class FlowCommand implements Command {
         }
         if (folder.isPresent()) {
             FlowTables.write(solution, folder.get());
+        }
+        if (picture.isPresent()) {
+            picture.get().write(FlowSurvey.of(solution, input.lineLengths()));
         }
         show(network, solution, terminal.out());
         return ExitCode.FINE;

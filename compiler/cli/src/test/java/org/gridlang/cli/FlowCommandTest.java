@@ -49,6 +49,29 @@ final class FlowCommandTest {
     }
 
     @Test
+    void aPictureIsDrawnWhereAsked() throws IOException {
+        for (String name : List.of("flow.png", "flow.html")) {
+            Path picture = folder.resolve(name);
+            assertEquals(ExitCode.FINE, run(SmallProblem.withExperiments(), "--plot", picture.toString()));
+            assertTrue(Files.size(picture) > 1000, name);
+        }
+        assertTrue(recording.out().contains("highest"), recording.out());
+    }
+
+    @Test
+    void aPictureThatCannotBeDrawnIsToldBeforeAnyWork() throws IOException {
+        assertEquals(ExitCode.USAGE, run(SmallProblem.withExperiments(), "--plot", "flow.pdf"));
+        assertTrue(recording.err().contains("its name must end in .png or .html"), recording.err());
+        Path nowhere = folder.resolve("missing").resolve("flow.png");
+        assertEquals(ExitCode.RUN, run(SmallProblem.withExperiments(), "--plot", nowhere.toString()));
+        assertTrue(recording.err().contains("missing: no such file or folder"), recording.err());
+        Path taken = Files.createDirectory(folder.resolve("folder.png"));
+        assertEquals(ExitCode.RUN, run(SmallProblem.withExperiments(), "--plot", taken.toString()));
+        assertTrue(recording.err().contains("is a folder; --plot writes a file"), recording.err());
+        assertEquals("", recording.out());
+    }
+
+    @Test
     void noVoltagesIsAFailedRun() throws IOException {
         NetworkModel overloaded = NETWORK.withLoads(load -> load.withPower(1e7, 0));
         assertEquals(

@@ -1,4 +1,4 @@
-/// Pictures of a run.
+/// Pictures of a run; those of a solved feeder are in `plot`.
 @NullMarked
 package org.gridlang.runtime.report;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.gridlang.runtime.report.plot;
+
+import org.jspecify.annotations.NullMarked;
