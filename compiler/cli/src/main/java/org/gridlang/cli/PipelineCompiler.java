@@ -6,16 +6,16 @@ import org.gridlang.language.compile.CompiledFile;
 import org.gridlang.language.compile.Pipeline;
 import org.gridlang.language.testing.TestSuite;
 
-/// The compiler itself.
+/// The compiler itself. A master file of OpenDSS is taken for a library with one feeder.
 final class PipelineCompiler implements Compiler {
     @Override
     public CompiledFile check(Path file) {
-        return Pipeline.check(file);
+        return CircuitFile.is(file) ? CircuitFile.read(file).asLibrary() : Pipeline.check(file);
     }
 
     @Override
     public CompiledFile checkStrictly(Path file) {
-        return Pipeline.check(file, true);
+        return CircuitFile.is(file) ? check(file) : Pipeline.check(file, true);
     }
 
     @Override

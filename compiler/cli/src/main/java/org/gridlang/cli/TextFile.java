@@ -42,6 +42,35 @@ final class TextFile {
         }
     }
 
+    /// Makes a file, as a whole or not at all.
+    ///
+    /// @param replaces whether a file that is there already may go
+    static void write(Path file, String text, boolean replaces) throws CommandFailure, IOException {
+        if (Files.exists(file) && !replaces) {
+            throw CommandFailure.usage(file + ": exists; --force replaces it");
+        }
+        if (Files.isDirectory(file)) {
+            throw CommandFailure.usage(file + ": is a folder");
+        }
+        if (Files.exists(file)) {
+            replace(file, text);
+            return;
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw CommandFailure.usage("%s: there is no folder %s".formatted(file, folder));
+        }
+        Path draft = folder.resolve("." + file.getFileName() + ".part");
+        try {
+            Files.writeString(
+                    draft, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+            // Without REPLACE_EXISTING: a file that another process has made meanwhile stays.
+            Files.move(draft, file);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
     private static void move(Path draft, Path file) throws IOException {
         try {
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

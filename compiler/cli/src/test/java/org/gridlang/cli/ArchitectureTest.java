@@ -40,13 +40,14 @@ final class ArchitectureTest {
             "testing",
             "describe");
 
-    private static final List<String> OPENDSS_ORDER = List.of("syntax", "circuit", "convert", "write");
+    private static final List<String> OPENDSS_ORDER = List.of("syntax", "circuit", "line", "convert", "write");
 
     private static final List<String> RUNTIME_ORDER = List.of(
             "random",
             "data",
             "network",
             "powerflow",
+            "control",
             "device",
             "policy",
             "problem",

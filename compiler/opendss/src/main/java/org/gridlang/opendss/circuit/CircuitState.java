@@ -126,14 +126,59 @@ final class CircuitState {
 
     /// The whole circuit; empty if there is none.
     Optional<DssCircuit> build() {
+        var withoutPlace = new ArrayList<>(dropped);
+        for (ObjectBuilder each : objects.values()) {
+            Optional<String> reason = withoutPlace(each.kind());
+            reason.ifPresent(why ->
+                    withoutPlace.add(new Dropped(each.declared(), each.kind().title() + "." + each.name(), why)));
+        }
         return circuit.map(each -> new DssCircuit(
                 each.name(),
                 each.declared(),
                 objects.values().stream().map(ObjectBuilder::build).toList(),
                 positions,
-                dropped,
+                withoutPlace,
                 ignored,
                 options.build()));
+    }
+
+    /// Why objects of a class are no part of a network, where they are not.
+    private static Optional<String> withoutPlace(DssClass kind) {
+        return switch (kind) {
+            case MONITOR, ENERGYMETER, SENSOR -> Optional.of("it measures and changes nothing");
+            case LOADSHAPE, GROWTHSHAPE, PRICESHAPE, TSHAPE ->
+                Optional.of("it says how values change with time, and a network has them as they are at one time");
+            case SPECTRUM -> Optional.of("it is about harmonics, which are not solved");
+            case TCC_CURVE, XYCURVE -> Optional.of("no element of a network refers to it");
+            case VSOURCE,
+                    LINE,
+                    LINECODE,
+                    LINEGEOMETRY,
+                    LINESPACING,
+                    WIREDATA,
+                    CNDATA,
+                    TSDATA,
+                    TRANSFORMER,
+                    AUTOTRANS,
+                    XFMRCODE,
+                    REGCONTROL,
+                    CAPACITOR,
+                    CAPCONTROL,
+                    REACTOR,
+                    LOAD,
+                    GENERATOR,
+                    PVSYSTEM,
+                    STORAGE,
+                    ISOURCE,
+                    FAULT,
+                    SWTCONTROL,
+                    FUSE,
+                    RECLOSER,
+                    RELAY,
+                    INVCONTROL,
+                    STORAGECONTROLLER,
+                    GENDISPATCHER -> Optional.empty();
+        };
     }
 
     private static String key(DssClass kind, String name) {
