@@ -49,7 +49,8 @@ final class LineState {
     /// A line as its properties leave it.
     ///
     /// @param matrices of the whole length at the circuit's frequency
-    record Result(LineMatrices matrices, boolean isSwitch, double ampacity) {}
+    /// @param metres length, not a number if its unit is not known
+    record Result(LineMatrices matrices, boolean isSwitch, double ampacity, double metres) {}
 
     LineState(DssObject object, Findings findings, LineCodes codes, Geometries geometries) {
         this.object = object;
@@ -82,7 +83,7 @@ final class LineState {
         if (findings.faults().errors() > before) {
             return Optional.empty();
         }
-        return Optional.of(new Result(total(), isSwitch, ampacity));
+        return Optional.of(new Result(total(), isSwitch, ampacity, length * unit.metres()));
     }
 
     private LineMatrices total() {

@@ -1,7 +1,9 @@
 package org.gridlang.opendss.convert;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.gridlang.opendss.circuit.DssObject;
 import org.gridlang.opendss.line.LineMatrices;
@@ -14,12 +16,18 @@ final class Lines {
     private final LineCodes codes;
     private final Geometries geometries;
     private final Switching switching;
+    private final Map<String, Double> lengths = new HashMap<>();
 
     Lines(Findings findings, Switching switching) {
         this.findings = findings;
         this.switching = switching;
         codes = new LineCodes(findings);
         geometries = new Geometries(findings);
+    }
+
+    /// Lengths in m of the lines converted so far, by name, as far as their units are known.
+    Map<String, Double> lengths() {
+        return lengths;
     }
 
     Optional<Line> line(DssObject object) {
@@ -49,6 +57,10 @@ final class Lines {
             return Optional.empty();
         }
         var matrices = ends.matrices;
+        double metres = state.get().metres();
+        if (metres > 0) {
+            lengths.put(Findings.key(object.name()), metres);
+        }
         return findings.record(
                 object,
                 () -> new Line(

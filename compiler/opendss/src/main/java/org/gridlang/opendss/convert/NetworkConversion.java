@@ -91,7 +91,7 @@ public final class NetworkConversion {
                         source.get(),
                         buses,
                         lines,
-                        transformers,
+                        untapped(transformers, regulators),
                         regulators,
                         shunts,
                         loads,
@@ -100,7 +100,22 @@ public final class NetworkConversion {
                         capacitorControls));
         var dropped = new ArrayList<Dropped>(circuit.dropped());
         dropped.addAll(findings.dropped());
-        return network.map(each -> new ConvertedNetwork(each, dropped, findings.defaults()));
+        return network.map(each -> new ConvertedNetwork(each, dropped, findings.defaults(), lineConversion.lengths()));
+    }
+
+    /// A regulated winding has the tap of its regulator, and none of its own.
+    private static List<Transformer> untapped(List<Transformer> transformers, List<Regulator> regulators) {
+        var untapped = new ArrayList<Transformer>();
+        for (var transformer : transformers) {
+            var changed = transformer;
+            for (var regulator : regulators) {
+                if (regulator.transformer().equals(transformer.name())) {
+                    changed = changed.withTap(regulator.winding(), 1);
+                }
+            }
+            untapped.add(changed);
+        }
+        return untapped;
     }
 
     private <T> List<T> each(DssClass kind, Function<DssObject, Optional<T>> conversion) {

@@ -4,7 +4,8 @@ import java.util.Locale;
 import org.gridlang.runtime.network.CapacitorControl;
 import org.gridlang.runtime.network.NetworkModel;
 
-/// Controls of capacitors as OpenDSS text: `New CapControl.c1 capacitor=cap1 type=voltage onsetting=117 offsetting=123`.
+/// Controls of capacitors as OpenDSS text: `New CapControl.c1 capacitor=cap1 type=voltage onsetting=117
+/// offsetting=123`.
 final class DssControls {
     private DssControls() {}
 

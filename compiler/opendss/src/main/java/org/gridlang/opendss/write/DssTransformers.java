@@ -13,7 +13,8 @@ import org.gridlang.runtime.network.Transformer;
 import org.gridlang.runtime.network.Winding;
 import org.jspecify.annotations.Nullable;
 
-/// Transformers and regulators as OpenDSS text: `New Transformer.reg1 phases=1 windings=2 buses=[650.1.0 rg60.1.0] ...`.
+/// Transformers and regulators as OpenDSS text: `New Transformer.reg1 phases=1 windings=2 buses=[650.1.0 rg60.1.0]
+/// ...`.
 final class DssTransformers {
     private static final int KILO = -3;
     private static final int PERCENT = 2;
@@ -38,7 +39,9 @@ final class DssTransformers {
     String write() {
         var regulators = new HashMap<String, Map<Integer, Regulator>>();
         for (var each : network.regulators()) {
-            regulators.computeIfAbsent(each.transformer(), name -> new HashMap<>()).put(each.winding(), each);
+            regulators
+                    .computeIfAbsent(each.transformer(), name -> new HashMap<>())
+                    .put(each.winding(), each);
         }
         for (var each : network.transformersAtTaps()) {
             transformer(each, regulators.getOrDefault(each.name(), Map.of()));

@@ -106,9 +106,8 @@ public final class DssWriter {
                         place(line.toBus(), line.toTerminals()),
                         phases,
                         Decimals.text(line.rating())));
-        boolean isTransposed = isTransposed(line.resistance())
-                && isTransposed(line.reactance())
-                && isTransposed(line.capacitance());
+        boolean isTransposed =
+                isTransposed(line.resistance()) && isTransposed(line.reactance()) && isTransposed(line.capacitance());
         if (line.isSwitch() && isTransposed) {
             out.append("~ switch=yes length=1 r1=%s r0=%s x1=%s x0=%s c1=%s c0=%s\n"
                     .formatted(
@@ -121,7 +120,9 @@ public final class DssWriter {
         } else {
             out.append("~ length=1 rmatrix=(%s) xmatrix=(%s) cmatrix=(%s)\n"
                     .formatted(
-                            matrix(line.resistance(), 0), matrix(line.reactance(), 0), matrix(line.capacitance(), NANO)));
+                            matrix(line.resistance(), 0),
+                            matrix(line.reactance(), 0),
+                            matrix(line.capacitance(), NANO)));
             if (line.isSwitch()) {
                 out.append("New SwtControl.%s SwitchedObj=Line.%s SwitchedTerm=1 Action=%s\n"
                         .formatted(name, name, line.closed() ? "close" : "open"));
@@ -213,13 +214,13 @@ public final class DssWriter {
                         isPlain
                                 ? " R=%s X=%s"
                                         .formatted(
-                                                Decimals.text(reactor.resistance().at(0, 0)),
-                                                Decimals.text(reactor.reactance().at(0, 0)))
+                                                Decimals.text(
+                                                        reactor.resistance().at(0, 0)),
+                                                Decimals.text(
+                                                        reactor.reactance().at(0, 0)))
                                 : " rmatrix=(%s) xmatrix=(%s)"
                                         .formatted(matrix(reactor.resistance(), 0), matrix(reactor.reactance(), 0)),
-                        reactor.parallelResistance() > 0
-                                ? " Rp=" + Decimals.text(reactor.parallelResistance())
-                                : ""));
+                        reactor.parallelResistance() > 0 ? " Rp=" + Decimals.text(reactor.parallelResistance()) : ""));
     }
 
     /// `bus1=634.1 phases=1 conn=wye kv=0.277`.
@@ -242,8 +243,7 @@ public final class DssWriter {
         out.append("New Load.%s %s kw=%s kvar=%s %s vminpu=%s vmaxpu=%s vlowpu=%s\n"
                 .formatted(
                         name,
-                        connected(
-                                load.bus(), load.terminals(), load.connection(), load.neutral(), load.ratedVoltage()),
+                        connected(load.bus(), load.terminals(), load.connection(), load.neutral(), load.ratedVoltage()),
                         Decimals.shifted(load.power(), KILO),
                         Decimals.shifted(load.reactivePower(), KILO),
                         model(load),
@@ -268,13 +268,18 @@ public final class DssWriter {
             }
         }
         return "model=8 zipv=[%s %s %s]"
-                .formatted(mixture(active), mixture(reactive), Decimals.text(load.limits().cutOff()));
+                .formatted(
+                        mixture(active),
+                        mixture(reactive),
+                        Decimals.text(load.limits().cutOff()));
     }
 
     private static String mixture(LoadShares shares) {
         return "%s %s %s"
                 .formatted(
-                        Decimals.text(shares.impedance()), Decimals.text(shares.current()), Decimals.text(shares.power()));
+                        Decimals.text(shares.impedance()),
+                        Decimals.text(shares.current()),
+                        Decimals.text(shares.power()));
     }
 
     private void generator(Generator generator, String name) {
@@ -298,9 +303,7 @@ public final class DssWriter {
         var bases = new TreeSet<Double>(Collections.reverseOrder());
         network.buses().forEach(each -> bases.add(lineToLine(each)));
         out.append("Set VoltageBases=[%s]\nCalcVoltageBases\n"
-                .formatted(bases.stream()
-                        .map(each -> Decimals.text(each / 1e3))
-                        .collect(Collectors.joining(" "))));
+                .formatted(bases.stream().map(each -> Decimals.text(each / 1e3)).collect(Collectors.joining(" "))));
         for (var bus : network.buses()) {
             var position = bus.position();
             if (position != null) {

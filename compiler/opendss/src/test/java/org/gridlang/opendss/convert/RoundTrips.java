@@ -39,7 +39,8 @@ final class RoundTrips {
         }
         for (var node : solution.model().nodes()) {
             int other = second.model().nodeIndex(node.bus(), node.terminal());
-            double off = solution.voltage(node.index()).minus(second.voltage(other)).magnitude() / node.baseVoltage();
+            double off =
+                    solution.voltage(node.index()).minus(second.voltage(other)).magnitude() / node.baseVoltage();
             assertEquals(0, off, ALIKE, node::toString);
         }
     }

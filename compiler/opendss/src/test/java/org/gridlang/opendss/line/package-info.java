@@ -1,0 +1,4 @@
+@NullMarked
+package org.gridlang.opendss.line;
+
+import org.jspecify.annotations.NullMarked;
