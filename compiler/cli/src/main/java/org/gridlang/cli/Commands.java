@@ -14,6 +14,7 @@ final class Commands {
                 new TestCommand(compiler),
                 new ShowCommand(compiler),
                 new FlowCommand(compiler),
+                new ExportCommand(compiler),
                 new CompileCommand(compiler),
                 new LockCommand(),
                 new TrainCommand(compiler, trainer),
