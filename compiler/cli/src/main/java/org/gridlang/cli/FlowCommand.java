@@ -14,7 +14,6 @@ import org.gridlang.runtime.powerflow.FlowSolution;
 import org.gridlang.runtime.powerflow.FlowSolution.Phasor;
 import org.gridlang.runtime.powerflow.FlowTables;
 import org.gridlang.runtime.powerflow.PhaseNode;
-import org.gridlang.runtime.powerflow.PowerFlowModel;
 import org.gridlang.runtime.report.plot.FlowSurvey;
 
 /// `grid flow FILE`: the voltages of a feeder at its nominal loads.
@@ -62,14 +61,23 @@ final class FlowCommand implements Command {
                         .hasArg()
                         .argName("FILE")
                         .desc("also draw the feeder, as an image (.png) or as a page to explore (.html)")
+                        .get())
+                .addOption(Option.builder()
+                        .longOpt("control")
+                        .desc("let regulators and capacitor controls act")
+                        .get())
+                .addOption(Option.builder()
+                        .longOpt("limits")
+                        .desc("let loads leave their model outside of their voltage limits")
                         .get());
     }
 
     @Override
     public String details() {
         return """
-                Regulator taps are held where the file puts them. Per-unit voltages are line to neutral.
-                Exit code 3 if no voltages can be found.
+                Regulator taps are held where the file puts them, unless --control moves them; each move is shown.
+                Per-unit voltages are line to neutral. Parts that the source does not feed are named and left out.
+                Exit code 3 if no voltages can be found, or if the controls do not come to rest.
                 """;
     }
 
@@ -83,7 +91,8 @@ final class FlowCommand implements Command {
         }
         Optional<Path> plot = invocation.path("plot");
         Optional<FlowPlot> picture = plot.isPresent() ? Optional.of(FlowPlot.prepare(plot.get())) : Optional.empty();
-        FlowSolution solution = FlowSolution.nominal(PowerFlowModel.of(network));
+        ControlledFlow flow = ControlledFlow.of(network, invocation.has("control"), invocation.has("limits"));
+        FlowSolution solution = flow.solution();
         if (!solution.status().solved()) {
             throw CommandFailure.run("feeder %s: no voltages were found: %s"
                     .formatted(network.name(), solution.failure().text()));
@@ -94,7 +103,9 @@ final class FlowCommand implements Command {
         if (picture.isPresent()) {
             picture.get().write(FlowSurvey.of(solution, input.lineLengths()));
         }
+        flow.show(terminal.out());
         show(network, solution, terminal.out());
+        flow.requireRest();
         return ExitCode.FINE;
     }
 
