@@ -77,9 +77,8 @@ record ControlledFlow(FlowSolution solution, int outside, Optional<ControlLoop.O
         List<String> nodes = part.buses();
         String shown = String.join(", ", nodes.subList(0, Math.min(MOST_SHOWN, nodes.size())));
         String rest = nodes.size() > MOST_SHOWN ? ", ..." : "";
-        String way = part.openLines().isEmpty()
-                ? "nothing leads there"
-                : "open: " + String.join(", ", part.openLines());
+        String way =
+                part.openLines().isEmpty() ? "nothing leads there" : "open: " + String.join(", ", part.openLines());
         boolean single = part.nodes().size() == 1;
         out.printf(
                 "not fed  %s (%s)%n",

@@ -100,7 +100,11 @@ final class FeederDescription {
 
     private String byPhases() {
         var counts = new int[PHASES + 1];
-        network.buses().forEach(bus -> counts[bus.terminals().size()]++);
+        network.buses()
+                .forEach(bus -> counts[
+                        (int) bus.terminals().stream()
+                                .filter(each -> each <= PHASES)
+                                .count()]++);
         var parts = new ArrayList<String>();
         for (int phases = PHASES; phases > 0; phases--) {
             if (counts[phases] > 0) {

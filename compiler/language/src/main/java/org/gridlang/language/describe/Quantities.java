@@ -71,7 +71,7 @@ final class Quantities {
     /// `abc`.
     static Value phases(List<Integer> terminals) {
         var letters = new StringBuilder();
-        terminals.forEach(each -> letters.append("abc".charAt(each - 1)));
+        terminals.forEach(each -> letters.append("abcn".charAt(each - 1)));
         return Value.text(letters.toString());
     }
 

@@ -45,6 +45,8 @@ public enum Code {
     F115,
     F116,
     F117,
+    F118,
+    F119,
     L101,
     L102,
     L103,

@@ -13,7 +13,7 @@ import org.gridlang.language.syntax.Item;
 
 /// An element with the entries in force: those of its declaration, replaced by those of an override.
 ///
-/// @param fromPhases conductor numbers at the `from` end in the order written; those of the other end unless
+/// @param fromPhases conductor numbers, 4 for n, at the `from` end in the order written; those of the other end unless
 ///     given
 /// @param phases conductor numbers at the only or the `to` end in the order written; empty if none are given
 record DeclaredElement(
@@ -41,9 +41,24 @@ record DeclaredElement(
         return new DeclaredElement(kind, name, terminals, fromPhases, phases, span, all);
     }
 
-    /// The phases at one of its ends.
-    List<Integer> phases(FeederMember.Preposition preposition) {
+    /// The conductors at one of its ends: phases, and the neutral where it is written.
+    List<Integer> wires(FeederMember.Preposition preposition) {
         return preposition == FeederMember.Preposition.FROM ? fromPhases : phases;
+    }
+
+    /// The phases without the neutral.
+    List<Integer> phasesOnly() {
+        return phases.stream().filter(each -> each != Side.NEUTRAL).toList();
+    }
+
+    /// Terminal to which a load or capacitor returns: that of the conductor n, or 0 for ground.
+    int neutral() {
+        return phases.contains(Side.NEUTRAL) ? Side.NEUTRAL : 0;
+    }
+
+    /// Whether it runs from one bus to another.
+    boolean isSeries() {
+        return end(FeederMember.Preposition.FROM).isPresent();
     }
 
     /// The bus at one of its ends.

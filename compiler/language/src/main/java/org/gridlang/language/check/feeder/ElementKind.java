@@ -13,14 +13,19 @@ enum ElementKind {
     SWITCH("switch", Ends.FROM_TO, "line"),
     TRANSFORMER("transformer", Ends.FROM_TO, "transformer"),
     REGULATOR("regulator", Ends.FROM_TO, "transformer"),
+    TAP_CONTROL("tap_control", Ends.NONE, "control"),
     CAPACITOR("capacitor", Ends.AT, "capacitor"),
+    CAPACITOR_CONTROL("capacitor_control", Ends.NONE, "control"),
+    REACTOR("reactor", Ends.EITHER, "reactor"),
+    GENERATOR("generator", Ends.AT, "generator"),
     LOAD("load", Ends.AT, "load");
 
     /// Which ends an element has.
     enum Ends {
         NONE,
         AT,
-        FROM_TO
+        FROM_TO,
+        EITHER
     }
 
     private final String word;

@@ -1,6 +1,7 @@
 package org.gridlang.language.check.feeder;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.gridlang.runtime.network.LoadShares;
 
 /// The entries that each kind of element may have.
@@ -43,22 +44,20 @@ final class ElementSchema {
             EntrySchema.notNegative("rating", "Current").or(0.0));
 
     private static final List<EntrySchema> TRANSFORMER = List.of(
-            EntrySchema.choice(
-                    "connection",
-                    "wye-wye",
-                    "wye-delta",
-                    "delta-wye",
-                    "delta-delta",
-                    "ungrounded wye-delta",
-                    "ungrounded wye-wye",
-                    "delta-ungrounded wye",
-                    "wye-ungrounded wye",
-                    "ungrounded wye-ungrounded wye"),
+            EntrySchema.sides("connection"),
+            EntrySchema.buses("also_to").optional(),
             EntrySchema.whole("clock", 0, 11).optional(),
-            EntrySchema.pair("voltages", "Voltage"),
+            EntrySchema.list("voltages", "Voltage"),
             EntrySchema.positive("rating", "Power"),
-            EntrySchema.positive("reactance", "Ratio"),
+            EntrySchema.list("ratings", "Power").optional(),
+            EntrySchema.positive("reactance", "Ratio").optional(),
+            EntrySchema.list("reactances", "Ratio").optional(),
             EntrySchema.notNegative("resistance", "Ratio").or(0.0),
+            EntrySchema.listFromZero("resistances", "Ratio").optional(),
+            EntrySchema.listFromZero("from_neutral", "Resistance").optional(),
+            EntrySchema.listFromZero("to_neutral", "Resistance").optional(),
+            EntrySchema.notNegative("no_load_loss", "Ratio").or(0.0),
+            EntrySchema.notNegative("magnetising_current", "Ratio").or(0.0),
             EntrySchema.notNegative("anti_float", "Ratio").or(1e-6));
 
     private static final List<EntrySchema> REGULATOR = List.of(
@@ -67,14 +66,62 @@ final class ElementSchema {
             EntrySchema.positive("rating", "Power"),
             EntrySchema.positive("reactance", "Ratio"),
             EntrySchema.notNegative("resistance", "Ratio").or(0.0),
-            EntrySchema.whole("tap", -16, 16).or(0.0),
+            EntrySchema.notNegative("anti_float", "Ratio").or(1e-6));
+
+    /// How a regulator is set.
+    private static final List<EntrySchema> TAPS = List.of(
+            EntrySchema.whole("tap", -1000, 1000).or(0.0),
+            EntrySchema.whole("steps", 1, 2000).or(32.0),
+            EntrySchema.positive("lowest_ratio", "Ratio").or(0.9),
+            EntrySchema.positive("highest_ratio", "Ratio").or(1.1),
             EntrySchema.positive("target", "Voltage"),
             EntrySchema.positive("bandwidth", "Voltage"),
             EntrySchema.positive("pt_ratio", "Ratio"),
             EntrySchema.positive("ct_rating", "Current"),
             EntrySchema.quantity("r", "Voltage").or(0.0),
             EntrySchema.quantity("x", "Voltage").or(0.0),
-            EntrySchema.notNegative("anti_float", "Ratio").or(1e-6));
+            EntrySchema.notNegative("delay", "Time").or(15.0),
+            EntrySchema.whole("most_taps", 1, 1000).or(16.0),
+            EntrySchema.choice("watches", "1", "2", "3", "highest", "lowest").or("1"),
+            EntrySchema.text("regulated_bus").optional());
+
+    private static final List<EntrySchema> TAP_CONTROL = joined(
+            List.of(
+                    EntrySchema.name("transformer"),
+                    EntrySchema.whole("winding", 1, 100).or(2.0)),
+            TAPS);
+
+    private static final List<EntrySchema> GENERATOR = List.of(
+            EntrySchema.choice("connection", "wye", "delta").or("wye"),
+            EntrySchema.quantity("p", "Power"),
+            EntrySchema.quantity("q", "ReactivePower").or(0.0),
+            EntrySchema.positive("rated_voltage", "Voltage"),
+            EntrySchema.listFromZero("limits", "Ratio").optional());
+
+    private static final List<EntrySchema> REACTOR = List.of(
+            EntrySchema.choice("connection", "wye", "delta").or("wye"),
+            EntrySchema.notNegative("r", "Resistance").or(0.0),
+            EntrySchema.quantity("x", "Resistance").or(0.0),
+            EntrySchema.positive("parallel_resistance", "Resistance").optional());
+
+    private static final List<EntrySchema> CAPACITOR_CONTROL = List.of(
+            EntrySchema.name("capacitor"),
+            EntrySchema.choice("quantity", "voltage", "current", "kvar", "power factor", "time"),
+            EntrySchema.text("line").optional(),
+            EntrySchema.text("transformer").optional(),
+            EntrySchema.whole("end", 1, 100).or(1.0),
+            EntrySchema.plain("on"),
+            EntrySchema.plain("off"),
+            EntrySchema.positive("pt_ratio", "Ratio").or(60.0),
+            EntrySchema.positive("ct_ratio", "Ratio").or(60.0),
+            EntrySchema.choice("watches_voltage", "1", "2", "3", "highest", "lowest", "average")
+                    .or("1"),
+            EntrySchema.choice("watches_current", "1", "2", "3", "highest", "lowest", "average")
+                    .or("1"),
+            EntrySchema.notNegative("delay", "Time").or(15.0),
+            EntrySchema.notNegative("delay_off", "Time").or(15.0),
+            EntrySchema.notNegative("dead_time", "Time").or(300.0),
+            EntrySchema.listFromZero("voltage_override", "Voltage").optional());
 
     private static final List<EntrySchema> CAPACITOR = List.of(
             EntrySchema.choice("connection", "wye", "delta").or("wye"),
@@ -88,7 +135,9 @@ final class ElementSchema {
             EntrySchema.shares("q_kind").optional(),
             EntrySchema.quantity("p", "Power"),
             EntrySchema.quantity("q", "ReactivePower"),
-            EntrySchema.positive("rated_voltage", "Voltage"));
+            EntrySchema.positive("rated_voltage", "Voltage"),
+            EntrySchema.listFromZero("limits", "Ratio").optional(),
+            EntrySchema.notNegative("cut_off", "Ratio").or(0.0));
 
     private ElementSchema() {}
 
@@ -100,9 +149,17 @@ final class ElementSchema {
             case LINE -> LINE;
             case SWITCH -> SWITCH;
             case TRANSFORMER -> TRANSFORMER;
-            case REGULATOR -> REGULATOR;
+            case REGULATOR -> joined(REGULATOR, TAPS);
+            case TAP_CONTROL -> TAP_CONTROL;
+            case GENERATOR -> GENERATOR;
+            case REACTOR -> REACTOR;
+            case CAPACITOR_CONTROL -> CAPACITOR_CONTROL;
             case CAPACITOR -> CAPACITOR;
             case LOAD -> LOAD;
         };
+    }
+
+    private static List<EntrySchema> joined(List<EntrySchema> first, List<EntrySchema> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 }

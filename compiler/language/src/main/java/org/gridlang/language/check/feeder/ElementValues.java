@@ -21,7 +21,7 @@ import org.gridlang.runtime.network.LoadShares;
 
 /// The values of an element's entries, checked against its schema, SI.
 final class ElementValues {
-    private static final int MOST_CONDUCTORS = 3;
+    private static final int MOST_CONDUCTORS = 4;
 
     private final DeclaredElement element;
     private final Map<String, Object> values;
@@ -52,8 +52,13 @@ final class ElementValues {
         return (Boolean) value(entry);
     }
 
-    double[] pair(String entry) {
+    double[] list(String entry) {
         return (double[]) value(entry);
+    }
+
+    @SuppressWarnings("unchecked")
+    List<String> texts(String entry) {
+        return (List<String>) value(entry);
     }
 
     double[][] matrix(String entry) {
@@ -162,7 +167,7 @@ final class ElementValues {
             return switch (schema.kind()) {
                 case QUANTITY -> quantity(schema, given, written).map(each -> each);
                 case WHOLE -> whole(schema, given, written);
-                case PAIR -> pair(schema, given, written);
+                case LIST -> list(schema, given, written);
                 case MATRIX -> matrix(schema, given, written);
                 case CHOICE -> choice(schema, written);
                 case NAME -> name(schema, written);
@@ -170,6 +175,10 @@ final class ElementValues {
                     new ShareReader(out)
                             .read(schema.name(), written, given.scope().units());
                 case TRUTH -> truth(schema, written);
+                case SIDES -> sides(schema, written);
+                case TEXT -> text(schema, written);
+                case BUSES -> buses(schema, written);
+                case PLAIN -> setting(schema, given, written);
             };
         }
 
@@ -220,19 +229,88 @@ final class ElementValues {
             return value.map(each -> each);
         }
 
-        private Optional<Object> pair(EntrySchema schema, DeclaredElement.Given given, Expression written) {
-            if (!(written instanceof Expression.Listing(var span, var elements)) || elements.size() != 2) {
+        private Optional<Object> list(EntrySchema schema, DeclaredElement.Given given, Expression written) {
+            if (!(written instanceof Expression.Listing(var span, var elements)) || elements.size() < 2) {
                 out.add(Diagnostic.error(
                         Code.N110,
                         written.span(),
-                        schema.name() + " is a list of two, for example [4.16 kV, 0.48 kV]"));
+                        schema.name() + " is a list of several, for example " + example(schema)));
                 return Optional.empty();
             }
-            var first = quantity(schema, given, elements.get(0));
-            var second = quantity(schema, given, elements.get(1));
-            return first.isPresent() && second.isPresent()
-                    ? Optional.of(new double[] {first.get(), second.get()})
-                    : Optional.empty();
+            var values = new double[elements.size()];
+            for (int place = 0; place < values.length; place++) {
+                var value = quantity(schema, given, elements.get(place));
+                if (value.isEmpty()) {
+                    return Optional.empty();
+                }
+                values[place] = value.get();
+            }
+            return Optional.of(values);
+        }
+
+        private static String example(EntrySchema schema) {
+            return switch (schema.dimension()) {
+                case "Voltage" -> "[4.16 kV, 0.48 kV]";
+                case "Power" -> "[500 kW, 250 kW]";
+                case "Resistance" -> "[0.4 ohm, 0 ohm]";
+                default -> schema.name().equals("limits") ? "[50 %, 95 %, 105 %]" : "[2 %, 2 %, 1.4 %]";
+            };
+        }
+
+        private Optional<Object> sides(EntrySchema schema, Expression written) {
+            var text = written instanceof Expression.Text given ? given.value() : "";
+            var sides = List.of(text.split("-", -1));
+            var unknown = sides.stream()
+                    .filter(each -> !Side.CONNECTIONS.contains(each))
+                    .findFirst();
+            if (unknown.isEmpty() && sides.size() > 1) {
+                return Optional.of(text);
+            }
+            var hint = unknown.map(each -> each.isEmpty() ? "" : Suggestion.hint(each, Side.CONNECTIONS))
+                    .orElse("");
+            out.add(Diagnostic.error(
+                            Code.N110,
+                            written.span(),
+                            schema.name() + " names each side of a transformer, for example \"delta-wye\"" + hint)
+                    .note("sides", String.join(", ", Side.CONNECTIONS)));
+            return Optional.empty();
+        }
+
+        private Optional<Object> text(EntrySchema schema, Expression written) {
+            if (written instanceof Expression.Text given) {
+                return Optional.of(given.value());
+            }
+            out.add(Diagnostic.error(
+                    Code.N110, written.span(), schema.name() + " is a name in quotes, for example \"650\""));
+            return Optional.empty();
+        }
+
+        private Optional<Object> buses(EntrySchema schema, Expression written) {
+            if (written instanceof Expression.Listing(var span, var elements)
+                    && elements.stream().allMatch(each -> each instanceof Expression.Text)) {
+                return Optional.of(elements.stream()
+                        .map(each -> ((Expression.Text) each).value())
+                        .toList());
+            }
+            out.add(Diagnostic.error(
+                    Code.N110, written.span(), schema.name() + " is a list of buses, for example [\"650\"]"));
+            return Optional.empty();
+        }
+
+        /// The setting of a control, in the unit of what it watches.
+        private Optional<Object> setting(EntrySchema schema, DeclaredElement.Given given, Expression written) {
+            var quantity = element.entries().get("quantity");
+            var watched =
+                    quantity != null && quantity.entry().value() instanceof Expression.Text text ? text.value() : "";
+            var dimension = switch (watched) {
+                case "current" -> "Current";
+                case "kvar" -> "ReactivePower";
+                case "power factor" -> "Ratio";
+                case "time" -> "Time";
+                default -> "Voltage";
+            };
+            return quantity(EntrySchema.quantity(schema.name(), dimension), given, written)
+                    .map(each -> each);
         }
 
         private Optional<Object> matrix(EntrySchema schema, DeclaredElement.Given given, Expression written) {
@@ -258,7 +336,7 @@ final class ElementValues {
                 out.add(Diagnostic.error(
                                 Code.F108,
                                 written.span(),
-                                schema.name() + " must be a square matrix of up to three rows, or its lower triangle")
+                                schema.name() + " must be a square matrix of up to four rows, or its lower triangle")
                         .note(
                                 "found",
                                 "rows of "

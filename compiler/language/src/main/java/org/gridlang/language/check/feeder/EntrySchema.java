@@ -24,10 +24,14 @@ record EntrySchema(
     enum Kind {
         QUANTITY,
         WHOLE,
-        PAIR,
+        LIST,
         MATRIX,
         CHOICE,
         NAME,
+        TEXT,
+        PLAIN,
+        SIDES,
+        BUSES,
         SHARES,
         TRUTH
     }
@@ -53,9 +57,24 @@ record EntrySchema(
         return new EntrySchema(name, Kind.WHOLE, "Ratio", low, high, false, List.of(), Optional.empty(), true);
     }
 
-    /// Two positive quantities: `[4.16 kV, 0.48 kV]`.
-    static EntrySchema pair(String name, String dimension) {
-        return make(name, Kind.PAIR, dimension, 0, true);
+    /// Several positive quantities: `[4.16 kV, 0.48 kV]`.
+    static EntrySchema list(String name, String dimension) {
+        return make(name, Kind.LIST, dimension, 0, true);
+    }
+
+    /// Several quantities that may be zero.
+    static EntrySchema listFromZero(String name, String dimension) {
+        return make(name, Kind.LIST, dimension, 0, false);
+    }
+
+    /// The connection of each side: `"delta-wye"`.
+    static EntrySchema sides(String name) {
+        return make(name, Kind.SIDES, "", Double.NEGATIVE_INFINITY, false);
+    }
+
+    /// Names of buses: `["sub2"]`.
+    static EntrySchema buses(String name) {
+        return make(name, Kind.BUSES, "", Double.NEGATIVE_INFINITY, false);
     }
 
     /// Rows of plain numbers, whole or the lower triangle.
@@ -78,6 +97,16 @@ record EntrySchema(
 
     static EntrySchema name(String name) {
         return make(name, Kind.NAME, "", Double.NEGATIVE_INFINITY, false);
+    }
+
+    /// The name of a bus or a branch: `"611"`.
+    static EntrySchema text(String name) {
+        return make(name, Kind.TEXT, "", Double.NEGATIVE_INFINITY, false);
+    }
+
+    /// A quantity whose dimension another entry decides: the setting of a control.
+    static EntrySchema plain(String name) {
+        return make(name, Kind.PLAIN, "", Double.NEGATIVE_INFINITY, false);
     }
 
     static EntrySchema truth(String name) {

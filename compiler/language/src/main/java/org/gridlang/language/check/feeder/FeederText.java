@@ -303,6 +303,9 @@ final class FeederText {
             case NONE -> prepositions.isEmpty() && written.phases().isEmpty();
             case AT -> prepositions.equals(List.of(FeederMember.Preposition.AT));
             case FROM_TO -> prepositions.equals(List.of(FeederMember.Preposition.FROM, FeederMember.Preposition.TO));
+            case EITHER ->
+                prepositions.equals(List.of(FeederMember.Preposition.AT))
+                        || prepositions.equals(List.of(FeederMember.Preposition.FROM, FeederMember.Preposition.TO));
         };
     }
 
@@ -314,6 +317,7 @@ final class FeederText {
                 switch (kind.ends()) {
                     case NONE -> name + " has no ends and no phases";
                     case AT -> name + " needs its bus: " + name + " at \"...\" phases abc { ... }";
+                    case EITHER -> name + " needs its bus or two ends: " + name + " at \"...\" phases abc { ... }";
                     case FROM_TO -> name + " needs two ends: " + name + " from \"...\" to \"...\" phases abc { ... }";
                 }));
     }
@@ -335,12 +339,13 @@ final class FeederText {
     private Optional<List<Integer>> numbers(Identifier letters) {
         var numbers = new ArrayList<Integer>();
         for (char letter : letters.text().toCharArray()) {
-            int number = "abc".indexOf(letter) + 1;
+            int number = "abcn".indexOf(letter) + 1;
             if (number == 0 || numbers.contains(number)) {
-                out.add(Diagnostic.error(
-                        Code.F111,
-                        letters.span(),
-                        "phases are the letters a, b and c, each at most once, for example abc or ca"));
+                out.add(
+                        Diagnostic.error(
+                                Code.F111,
+                                letters.span(),
+                                "phases are the letters a, b, c and, for the neutral, n, each at most once, for example abc or can"));
                 return Optional.empty();
             }
             numbers.add(number);

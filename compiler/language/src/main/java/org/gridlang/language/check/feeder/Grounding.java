@@ -22,26 +22,35 @@ final class Grounding {
         var queue = new ArrayDeque<String>();
         queue.add(source.element().bus(Preposition.AT));
         for (var branch : branches) {
-            var from = branch.element().bus(Preposition.FROM);
-            var to = branch.element().bus(Preposition.TO);
             switch (branch.element().kind()) {
-                case TRANSFORMER, REGULATOR -> {
-                    for (var end : List.of(Preposition.FROM, Preposition.TO)) {
-                        if (Windings.grounds(branch, end)) {
-                            queue.add(branch.element().bus(end));
-                        }
-                    }
-                }
+                case TRANSFORMER, REGULATOR ->
+                    Side.of(branch).stream()
+                            .filter(Side::grounds)
+                            .map(Side::bus)
+                            .forEach(queue::add);
                 case LINE, SWITCH -> {
                     if (branch.truth("closed")) {
-                        joined.computeIfAbsent(from, each -> new ArrayList<>()).add(to);
-                        joined.computeIfAbsent(to, each -> new ArrayList<>()).add(from);
+                        join(branch, joined);
+                    }
+                }
+                case REACTOR -> {
+                    if (branch.element().isSeries()) {
+                        join(branch, joined);
+                    } else if (!branch.text("connection").equals("delta")) {
+                        queue.add(branch.element().bus(Preposition.AT));
                     }
                 }
                 default -> {}
             }
         }
         return reached(queue, joined);
+    }
+
+    private static void join(ElementValues branch, Map<String, List<String>> joined) {
+        var from = branch.element().bus(Preposition.FROM);
+        var to = branch.element().bus(Preposition.TO);
+        joined.computeIfAbsent(from, each -> new ArrayList<>()).add(to);
+        joined.computeIfAbsent(to, each -> new ArrayList<>()).add(from);
     }
 
     private static Set<String> reached(ArrayDeque<String> queue, Map<String, List<String>> joined) {
@@ -59,15 +68,18 @@ final class Grounding {
     static void check(List<ElementValues> shunts, Set<String> grounded, Set<String> buses, Diagnostics out) {
         for (var shunt : shunts) {
             var element = shunt.element();
-            if (element.kind() == ElementKind.LOAD
+            boolean power = element.kind() == ElementKind.LOAD || element.kind() == ElementKind.GENERATOR;
+            if (power
                     && shunt.text("connection").equals("wye")
+                    && element.neutral() == 0
                     && buses.contains(element.bus(Preposition.AT))
                     && !grounded.contains(element.bus(Preposition.AT))) {
                 out.add(Diagnostic.error(
                                 Code.F117,
                                 element.name().span(),
-                                "load " + element.name().text() + " is connected to ground, but bus \""
-                                        + element.bus(Preposition.AT) + "\" has no path to ground")
+                                element.kind().word() + " " + element.name().text()
+                                        + " is connected to ground, but bus \"" + element.bus(Preposition.AT)
+                                        + "\" has no path to ground")
                         .note("why", "behind a delta or an ungrounded wye no current can return through the ground")
                         .note("instead", "connection: \"delta\" takes it between two phases or all three"));
             }

@@ -37,16 +37,26 @@ final class NetworkAssembly {
                     .ifPresent(each -> linecodes.put(code.element().name().text(), each));
         }
         var branches = new ArrayList<ElementValues>();
-        for (var kind : List.of(ElementKind.LINE, ElementKind.SWITCH, ElementKind.TRANSFORMER, ElementKind.REGULATOR)) {
+        for (var kind : List.of(
+                ElementKind.LINE,
+                ElementKind.SWITCH,
+                ElementKind.TRANSFORMER,
+                ElementKind.REGULATOR,
+                ElementKind.REACTOR)) {
             branches.addAll(ElementValues.readAll(parts.of(kind), out));
         }
         var shunts = new ArrayList<ElementValues>();
         shunts.addAll(ElementValues.readAll(parts.of(ElementKind.CAPACITOR), out));
         shunts.addAll(ElementValues.readAll(parts.of(ElementKind.LOAD), out));
+        shunts.addAll(ElementValues.readAll(parts.of(ElementKind.GENERATOR), out));
+        var controls = new ArrayList<ElementValues>();
+        controls.addAll(ElementValues.readAll(parts.of(ElementKind.TAP_CONTROL), out));
+        controls.addAll(ElementValues.readAll(parts.of(ElementKind.CAPACITOR_CONTROL), out));
         var positions = ElementValues.readAll(parts.of(ElementKind.BUS), out);
         var source = source(parts);
         shunts.forEach(this::connectionFits);
         branches.forEach(this::phasesFit);
+        new ControlChecks(parts, out).check(branches, controls);
         var lines = lines(branches, parts);
         if (source.isEmpty() || !whole || out.errors() > before) {
             return Optional.empty();
@@ -56,6 +66,7 @@ final class NetworkAssembly {
         supply.walk(source.get());
         boolean unreached = supply.reportUnreached();
         if (!unreached) {
+            groundedNeutrals(branches, supply);
             placed(shunts, branches, positions, parts, supply);
             Grounding.check(shunts, grounded, supply.buses().keySet(), out);
         }
@@ -69,9 +80,12 @@ final class NetworkAssembly {
                 NetworkRecords.buses(supply, positions),
                 lines,
                 NetworkRecords.transformers(branches),
-                NetworkRecords.regulators(branches),
+                NetworkRecords.regulators(branches, controls),
                 NetworkRecords.capacitors(shunts),
-                NetworkRecords.loads(shunts, loadScale)));
+                NetworkRecords.loads(shunts, loadScale),
+                NetworkRecords.generators(shunts),
+                NetworkRecords.reactors(branches),
+                NetworkRecords.capacitorControls(controls)));
     }
 
     /// Buses that have a path to ground.
@@ -117,11 +131,43 @@ final class NetworkAssembly {
     }
 
     private void connectionFits(ElementValues shunt) {
-        if (shunt.text("connection").equals("delta") && shunt.element().phases().size() == 1) {
+        int phases = shunt.element().phasesOnly().size();
+        boolean delta = shunt.text("connection").equals("delta");
+        if (delta && phases == 1) {
             out.add(Diagnostic.error(
                     Code.F111,
                     shunt.element().name().span(),
                     "a delta connection needs two or three phases, for example phases ab"));
+        } else if (phases == 0 || (delta && shunt.element().neutral() > 0)) {
+            out.add(Diagnostic.error(
+                            Code.F111,
+                            shunt.element().name().span(),
+                            delta
+                                    ? "a delta connection has no neutral"
+                                    : "what is connected to the neutral n needs a phase as well")
+                    .note("instead", delta ? "the letter n is for connection: \"wye\"" : "for example phases an"));
+        } else {
+            limitsFit(shunt);
+        }
+    }
+
+    private void limitsFit(ElementValues shunt) {
+        if (!shunt.has("limits")) {
+            return;
+        }
+        boolean load = shunt.element().kind() == ElementKind.LOAD;
+        double[] limits = shunt.list("limits");
+        boolean fits = limits.length == (load ? 3 : 2);
+        for (int place = 1; place < limits.length; place++) {
+            fits &= limits[place] > limits[place - 1] || (place == 1 && load && limits[1] == limits[0]);
+        }
+        if (!fits) {
+            out.add(Diagnostic.error(
+                            Code.F119,
+                            shunt.place("limits"),
+                            "the voltage limits of a " + shunt.element().kind().word() + " are "
+                                    + (load ? "three" : "two") + " that rise")
+                    .note("example", load ? "limits: [50 %, 95 %, 105 %]" : "limits: [90 %, 110 %]"));
         }
     }
 
@@ -129,12 +175,13 @@ final class NetworkAssembly {
         switch (branch.element().kind()) {
             case TRANSFORMER -> Windings.check(branch, out);
             case REGULATOR -> regulatorFits(branch);
+            case REACTOR -> reactorFits(branch);
             default -> {}
         }
     }
 
     private void regulatorFits(ElementValues regulator) {
-        int phases = regulator.element().phases().size();
+        int phases = regulator.element().phasesOnly().size();
         boolean delta = regulator.text("connection").equals("delta");
         if (delta && phases != 2) {
             out.add(Diagnostic.error(
@@ -142,10 +189,30 @@ final class NetworkAssembly {
                             regulator.element().name().span(),
                             "a regulator in delta has the two phases between which it acts")
                     .note("instead", "an open-delta bank is two regulators, for example phases ab and phases cb"));
+        } else if (regulator.element().neutral() > 0) {
+            out.add(Diagnostic.error(
+                    Code.F111, regulator.element().name().span(), "a regulator has phases only: a, b or c"));
         } else if (!delta && phases == 2) {
             out.add(Diagnostic.error(
                             Code.F111, regulator.element().name().span(), "a regulator in wye has one phase or three")
                     .note("instead", "two phases are two regulators, or one with connection: \"delta\""));
+        }
+    }
+
+    private void reactorFits(ElementValues reactor) {
+        boolean delta = reactor.text("connection").equals("delta");
+        int wires = reactor.element().phases().size();
+        if (delta && (reactor.element().isSeries() || wires < 2 || wires > 3)) {
+            out.add(Diagnostic.error(
+                    Code.F111,
+                    reactor.element().name().span(),
+                    "a reactor in delta is at one bus, between two or three phases"));
+        } else if (reactor.number("r") == 0 && reactor.number("x") == 0) {
+            out.add(Diagnostic.error(
+                            Code.F109,
+                            reactor.element().name().span(),
+                            "reactor " + reactor.element().name().text() + " needs an impedance other than zero")
+                    .note("instead", "r: 0.0001 ohm is next to nothing"));
         }
     }
 
@@ -199,6 +266,19 @@ final class NetworkAssembly {
         return Optional.of(NetworkRecords.line(line, code));
     }
 
+    /// What a reactor grounds at a bus is a conductor there.
+    private static void groundedNeutrals(List<ElementValues> branches, Supply supply) {
+        for (var branch : branches) {
+            var element = branch.element();
+            if (element.kind() == ElementKind.REACTOR && !element.isSeries() && element.neutral() > 0) {
+                var bus = supply.buses().get(element.buses().getFirst().bus().value());
+                if (bus != null) {
+                    bus.phases().add(Side.NEUTRAL);
+                }
+            }
+        }
+    }
+
     /// Loads, capacitors and positions name buses that exist, and phases that these have.
     private void placed(
             List<ElementValues> shunts,
@@ -214,13 +294,13 @@ final class NetworkAssembly {
                 var fed = supply.buses().get(bus);
                 if (fed == null) {
                     unknownBus(terminal.bus().span(), bus, parts, supply);
-                } else if (!fed.phases().containsAll(each.element().phases(terminal.preposition()))) {
+                } else if (!fed.phases().containsAll(each.element().wires(terminal.preposition()))) {
                     out.add(Diagnostic.error(
                                     Code.F104,
                                     terminal.bus().span(),
                                     each.element().kind().word() + " "
                                             + each.element().name().text() + " uses phases "
-                                            + letters(each.element().phases(terminal.preposition())) + ", but bus \""
+                                            + letters(each.element().wires(terminal.preposition())) + ", but bus \""
                                             + bus + "\" has only "
                                             + letters(List.copyOf(fed.phases())))
                             .note("why", "a bus has the phases that the source feeds it"));
@@ -257,7 +337,7 @@ final class NetworkAssembly {
 
     static String letters(List<Integer> phases) {
         var text = new StringBuilder();
-        phases.forEach(each -> text.append("abc".charAt(each - 1)));
+        phases.forEach(each -> text.append("abcn".charAt(each - 1)));
         return text.toString();
     }
 }

@@ -62,7 +62,7 @@ public sealed interface NetworkElement {
     record OfBus(Bus bus, boolean grounded) implements NetworkElement {
         /// Whether anything can be connected there: a single phase needs the ground to return.
         public boolean connects() {
-            return grounded || bus.terminals().size() > 1;
+            return grounded || phases(bus.terminals()).size() > 1;
         }
 
         @Override
@@ -79,7 +79,7 @@ public sealed interface NetworkElement {
         public Optional<Meaning> attribute(String name, Span at, Units units) {
             return switch (name) {
                 case "name" -> Optional.of(new Meaning.Word(bus.name()));
-                case "phases" -> Optional.of(new Meaning.Phases(bus.terminals()));
+                case "phases" -> Optional.of(new Meaning.Phases(phases(bus.terminals())));
                 case "base_voltage" -> quantity(at, units.dimension("Voltage"), bus.baseVoltage());
                 default -> Optional.empty();
             };
@@ -108,7 +108,7 @@ public sealed interface NetworkElement {
                 case "to" -> Optional.of(new Meaning.Word(line.toBus()));
                 case "length" -> quantity(at, units.dimension("Length"), length);
                 case "rating" -> quantity(at, units.dimension("Current"), line.rating());
-                case "phases" -> Optional.of(new Meaning.Phases(line.fromTerminals()));
+                case "phases" -> Optional.of(new Meaning.Phases(phases(line.fromTerminals())));
                 default -> Optional.empty();
             };
         }
@@ -132,6 +132,11 @@ public sealed interface NetworkElement {
                     ? Optional.of(new Meaning.Word("abc".substring(number - 1, number)))
                     : Optional.empty();
         }
+    }
+
+    /// A neutral is no phase.
+    private static List<Integer> phases(List<Integer> terminals) {
+        return terminals.stream().filter(each -> each != Side.NEUTRAL).toList();
     }
 
     private static Optional<Meaning> quantity(Span at, Dimension dimension, double value) {

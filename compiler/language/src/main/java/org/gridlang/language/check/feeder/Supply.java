@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.gridlang.language.diagnostic.Code;
@@ -37,7 +38,7 @@ final class Supply {
     /// A bus that the walk has come to.
     ///
     /// @param base line-to-neutral base voltage, V
-    /// @param phases that the source feeds it, none if only others of its neighbours are fed
+    /// @param phases that the source feeds it, and 4 for a neutral; none if only others of its neighbours are fed
     record FedBus(String name, double base, NavigableSet<Integer> phases) {}
 
     /// @param branches lines, switches, transformers and regulators
@@ -54,8 +55,11 @@ final class Supply {
     void walk(ElementValues source) {
         var adjacent = new HashMap<String, List<ElementValues>>();
         for (var branch : branches) {
-            adjacent.computeIfAbsent(from(branch), each -> new ArrayList<>()).add(branch);
-            adjacent.computeIfAbsent(to(branch), each -> new ArrayList<>()).add(branch);
+            ends(branch).stream()
+                    .map(End::bus)
+                    .distinct()
+                    .forEach(bus -> adjacent.computeIfAbsent(bus, each -> new ArrayList<>())
+                            .add(branch));
         }
         var start = new FedBus(
                 source.element().bus(Preposition.AT),
@@ -68,41 +72,81 @@ final class Supply {
         while (!queue.isEmpty()) {
             var here = queue.remove();
             for (var branch : adjacent.getOrDefault(here.name(), List.of())) {
-                boolean forward = from(branch).equals(here.name());
-                var arriving = carried(branch, here, forward);
-                if (!closed(branch) || arriving.isEmpty()) {
-                    continue;
-                }
-                double base = here.base() * (forward ? ratio(branch) : 1 / ratio(branch));
-                var next = buses.computeIfAbsent(
-                        forward ? to(branch) : from(branch), name -> new FedBus(name, base, new TreeSet<>()));
-                if (Math.abs(next.base() - base) > SAME_VOLTAGE * base
-                        && conflicts.add(branch.element().name().text())) {
-                    reportVoltages(branch, next.name(), next.base(), base);
-                }
-                if (next.phases().addAll(arriving)) {
-                    queue.add(next);
+                for (var near : ends(branch)) {
+                    for (var far : ends(branch)) {
+                        if (closed(branch) && near.bus().equals(here.name()) && far.place() != near.place()) {
+                            arrive(branch, here, near, far, queue, conflicts);
+                        }
+                    }
                 }
             }
         }
     }
 
-    /// The phases at which a branch arrives at its other end, conductor by conductor; coils between phases
-    /// work only as a whole.
-    private static List<Integer> carried(ElementValues branch, FedBus here, boolean forward) {
-        var near = branch.element().phases(forward ? Preposition.FROM : Preposition.TO);
-        var far = branch.element().phases(forward ? Preposition.TO : Preposition.FROM);
+    private void arrive(
+            ElementValues branch, FedBus here, End near, End far, ArrayDeque<FedBus> queue, Set<String> conflicts) {
+        var arriving = carried(branch, here, near, far);
+        if (arriving.isEmpty()) {
+            return;
+        }
+        double base = here.base() * far.voltage() / near.voltage();
+        var next = buses.computeIfAbsent(far.bus(), name -> new FedBus(name, base, new TreeSet<>()));
+        if (Math.abs(next.base() - base) > SAME_VOLTAGE * base
+                && conflicts.add(branch.element().name().text())) {
+            reportVoltages(branch, next.name(), next.base(), base);
+        }
+        boolean more = next.phases().addAll(arriving);
+        // A neutral is where a conductor is, fed or not.
+        if (near.wires().contains(Side.NEUTRAL)) {
+            here.phases().add(Side.NEUTRAL);
+        }
+        if (more) {
+            queue.add(next);
+        }
+    }
+
+    /// One end of a branch.
+    ///
+    /// @param voltage line to neutral, V; only its ratio to that of another end counts
+    private record End(String bus, List<Integer> wires, double voltage, int place) {}
+
+    private static List<End> ends(ElementValues branch) {
+        var element = branch.element();
+        return switch (element.kind()) {
+            case TRANSFORMER -> {
+                var voltages = branch.list("voltages");
+                yield Side.of(branch).stream()
+                        .map(side -> new End(
+                                side.bus(), side.wires(), side.lineToNeutral(voltages[side.place()]), side.place()))
+                        .toList();
+            }
+            default ->
+                element.isSeries()
+                        ? List.of(
+                                new End(element.bus(Preposition.FROM), element.wires(Preposition.FROM), 1, 0),
+                                new End(element.bus(Preposition.TO), element.wires(Preposition.TO), 1, 1))
+                        : List.of();
+        };
+    }
+
+    /// The conductors at which a branch arrives at its other end, one by one; coils between phases work only as a
+    /// whole.
+    private static List<Integer> carried(ElementValues branch, FedBus here, End near, End far) {
+        var nearPhases =
+                near.wires().stream().filter(each -> each != Side.NEUTRAL).toList();
         boolean whole = switch (branch.element().kind()) {
             case TRANSFORMER -> true;
-            case REGULATOR -> !Windings.grounds(branch, Preposition.FROM);
+            case REGULATOR -> branch.text("connection").equals("delta");
             default -> false;
         };
         if (whole) {
-            return here.phases().containsAll(near) ? far : List.of();
+            return here.phases().containsAll(nearPhases) ? far.wires() : List.of();
         }
-        return IntStream.range(0, near.size())
-                .filter(conductor -> here.phases().contains(near.get(conductor)))
-                .mapToObj(far::get)
+        boolean any = nearPhases.stream().anyMatch(here.phases()::contains);
+        return IntStream.range(0, near.wires().size())
+                .filter(conductor -> here.phases().contains(near.wires().get(conductor))
+                        || (any && near.wires().get(conductor) == Side.NEUTRAL))
+                .mapToObj(far.wires()::get)
                 .toList();
     }
 
@@ -115,15 +159,6 @@ final class Supply {
                         + Measures.number(known * factor) + " V line to line"));
     }
 
-    private static double ratio(ElementValues branch) {
-        if (branch.element().kind() != ElementKind.TRANSFORMER) {
-            return 1;
-        }
-        var voltages = branch.pair("voltages");
-        return Windings.lineToNeutral(branch, Preposition.TO, voltages[1])
-                / Windings.lineToNeutral(branch, Preposition.FROM, voltages[0]);
-    }
-
     private static boolean closed(ElementValues branch) {
         return switch (branch.element().kind()) {
             case LINE, SWITCH -> branch.truth("closed");
@@ -131,12 +166,11 @@ final class Supply {
         };
     }
 
-    private static String from(ElementValues branch) {
-        return branch.element().bus(Preposition.FROM);
-    }
-
-    private static String to(ElementValues branch) {
-        return branch.element().bus(Preposition.TO);
+    private void mention(String bus, Span at, List<String> mentions, Map<String, Span> unreached) {
+        mentions.add(bus);
+        if (!buses.containsKey(bus)) {
+            unreached.putIfAbsent(bus, at);
+        }
     }
 
     /// Reports, in one message, the buses at the ends of branches that the source does not reach.
@@ -145,10 +179,10 @@ final class Supply {
         var mentions = new ArrayList<String>();
         for (var branch : branches) {
             for (var terminal : branch.element().terminals()) {
-                mentions.add(terminal.bus().value());
-                if (!buses.containsKey(terminal.bus().value())) {
-                    unreached.putIfAbsent(terminal.bus().value(), terminal.bus().span());
-                }
+                mention(terminal.bus().value(), terminal.bus().span(), mentions, unreached);
+            }
+            if (branch.element().kind() == ElementKind.TRANSFORMER) {
+                Side.of(branch).stream().skip(2).forEach(side -> mention(side.bus(), side.at(), mentions, unreached));
             }
         }
         if (unreached.isEmpty()) {
@@ -164,7 +198,10 @@ final class Supply {
                         + (unreached.size() > shown.size() ? ", ..." : "");
         var fault = Diagnostic.error(Code.F103, unreached.values().iterator().next(), headline);
         for (var branch : branches) {
-            if (!closed(branch) && unreached.containsKey(from(branch)) != unreached.containsKey(to(branch))) {
+            var element = branch.element();
+            if (!closed(branch)
+                    && unreached.containsKey(element.bus(Preposition.FROM))
+                            != unreached.containsKey(element.bus(Preposition.TO))) {
                 fault = fault.also(
                         branch.element().name().span(),
                         "this " + branch.element().kind().word() + " is open");

@@ -131,7 +131,12 @@ final class Placement {
                         load.name(), load.bus(), load.terminals(), load.connection() == ConnectionKind.DELTA, weight));
             // Behind a delta winding nothing can be connected to ground.
             case NetworkElement.OfBus(var bus, var grounded) ->
-                Optional.of(new Candidate(bus.name(), bus.name(), bus.terminals(), !grounded, weight));
+                Optional.of(new Candidate(
+                        bus.name(),
+                        bus.name(),
+                        bus.terminals().stream().filter(each -> each <= 3).toList(),
+                        !grounded,
+                        weight));
             case NetworkElement.OfLine line -> Optional.empty();
             case NetworkElement.OfPhase phase -> Optional.empty();
         };
