@@ -15,6 +15,7 @@ final class Commands {
                 new ShowCommand(compiler),
                 new FlowCommand(compiler),
                 new ExportCommand(compiler),
+                new SensitivityCommand(compiler),
                 new CompileCommand(compiler),
                 new LockCommand(),
                 new TrainCommand(compiler, trainer),

@@ -2,8 +2,6 @@ package org.gridlang.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.gridlang.runtime.report.plot.FlowPicture;
@@ -22,15 +20,7 @@ record FlowPlot(Path file, FlowPicture.Kind kind) {
                                                 Arrays.stream(FlowPicture.Kind.values())
                                                         .map(FlowPicture.Kind::ending)
                                                         .toList()))));
-        if (Files.isDirectory(file)) {
-            throw CommandFailure.run(file + ": is a folder; --plot writes a file");
-        }
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new NoSuchFileException(String.valueOf(folder));
-        }
-        Files.delete(Files.createTempFile(folder, ".grid", ""));
-        return new FlowPlot(file, kind);
+        return new FlowPlot(OutputFile.prepare(file, "plot"), kind);
     }
 
     void write(FlowView view) throws IOException {

@@ -104,7 +104,7 @@ public final class FlowSurvey {
         var voltages = new ArrayList<PhaseVoltage>();
         for (int terminal : bus.terminals()) {
             var phase = tree.phase(bus.name(), terminal);
-            if (phase.isPresent()) {
+            if (phase.isPresent() && solution.model().feeds(bus.name(), terminal)) {
                 double perUnit = solution.perUnit(solution.model().nodeIndex(bus.name(), terminal));
                 if (perUnit > 0) {
                     voltages.add(new PhaseVoltage(terminal, phase.getAsInt(), perUnit));
