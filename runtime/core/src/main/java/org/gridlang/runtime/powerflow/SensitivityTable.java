@@ -2,7 +2,9 @@ package org.gridlang.runtime.powerflow;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import org.gridlang.runtime.powerflow.VoltageSensitivity.Effect;
@@ -16,14 +18,17 @@ public final class SensitivityTable {
 
     public static String of(List<Effect> effects) {
         var text = new StringWriter();
-        var writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
-        writer.writeRecord("voltage", "injection", "dv_dp_pu_per_kw", "dv_dq_pu_per_kvar");
-        for (var effect : effects) {
-            writer.writeRecord(
-                    effect.voltage().toString(),
-                    effect.injection().toString(),
-                    number(effect.perWatt() * KILO),
-                    number(effect.perVar() * KILO));
+        try (var writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+            writer.writeRecord("voltage", "injection", "dv_dp_pu_per_kw", "dv_dq_pu_per_kvar");
+            for (var effect : effects) {
+                writer.writeRecord(
+                        effect.voltage().toString(),
+                        effect.injection().toString(),
+                        number(effect.perWatt() * KILO),
+                        number(effect.perVar() * KILO));
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("powerflow: a string cannot fail to be written", impossible);
         }
         return text.toString();
     }
