@@ -1,11 +1,21 @@
 package org.gridlang.opendss.convert;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.gridlang.language.compile.Pipeline;
+import org.gridlang.language.diagnostic.Renderer;
 import org.gridlang.opendss.write.DssWriter;
+import org.gridlang.opendss.write.GridWriter;
+import org.gridlang.runtime.network.Bus;
+import org.gridlang.runtime.network.Line;
 import org.gridlang.runtime.network.NetworkModel;
 import org.gridlang.runtime.powerflow.FlowSolution;
 import org.gridlang.runtime.powerflow.PowerFlowModel;
@@ -27,6 +37,70 @@ final class RoundTrips {
         assertEquals(network.regulators(), again.regulators());
         assertEquals(network.capacitorControls(), again.capacitorControls());
         assertAlike(network, again);
+    }
+
+    /// The feeder that the text of the language compiles to.
+    static NetworkModel throughGrid(ConvertedNetwork converted, Path folder) throws IOException {
+        var written = GridWriter.write(
+                converted.network(), "written", List.of("A feeder written by a test."), converted.lengths());
+        assertEquals(List.of(), written.unsaid());
+        Path file = folder.resolve("written.grid");
+        Files.writeString(file, written.text());
+        var compiled = Pipeline.check(file);
+        assertFalse(compiled.hasErrors(), () -> new Renderer(false).render(compiled.diagnostics()));
+        return compiled.checked().orElseThrow().feeders().values().iterator().next();
+    }
+
+    /// Both have the same elements, to the last digits but one.
+    static void assertEqual(NetworkModel network, NetworkModel again) {
+        assertClose(network.source(), again.source());
+        assertClose(sorted(network), sorted(again));
+        assertClose(network.transformers(), again.transformers());
+        assertClose(network.regulators(), again.regulators());
+        assertClose(network.capacitors(), again.capacitors());
+        assertClose(network.capacitorControls(), again.capacitorControls());
+        assertClose(network.loads(), again.loads());
+        assertClose(network.generators(), again.generators());
+        assertClose(network.reactors(), again.reactors());
+        var buses =
+                network.buses().stream().sorted(Comparator.comparing(Bus::name)).toList();
+        assertClose(
+                buses.stream()
+                        .map(bus -> List.of(bus.name(), bus.terminals(), String.valueOf(bus.position())))
+                        .toList(),
+                again.buses().stream()
+                        .sorted(Comparator.comparing(Bus::name))
+                        .map(bus -> List.of(bus.name(), bus.terminals(), String.valueOf(bus.position())))
+                        .toList());
+    }
+
+    /// Lines by name. The language writes switches after lines, and one with a reactance as a line.
+    private static List<String> sorted(NetworkModel network) {
+        return network.lines().stream()
+                .sorted(Comparator.comparing(Line::name))
+                .map(each -> each.toString().replaceAll("isSwitch=\\w+", ""))
+                .toList();
+    }
+
+    /// Compares records by their text, number by number: those may differ by rounding.
+    private static void assertClose(Object one, Object other) {
+        var numbers = Pattern.compile("-?\\d+(\\.\\d+)?(E-?\\d+)?");
+        assertEquals(
+                numbers.matcher(one.toString()).replaceAll("#"),
+                numbers.matcher(other.toString()).replaceAll("#"));
+        var mine = numbers.matcher(one.toString())
+                .results()
+                .map(MatchResult::group)
+                .toList();
+        var theirs = numbers.matcher(other.toString())
+                .results()
+                .map(MatchResult::group)
+                .toList();
+        for (int k = 0; k < mine.size(); k++) {
+            double expected = Double.parseDouble(mine.get(k));
+            double found = Double.parseDouble(theirs.get(k));
+            assertEquals(expected, found, 1e-12 * Math.max(Math.abs(expected), 1e-12), one::toString);
+        }
     }
 
     /// Both have the same buses and solve to the same voltages.

@@ -88,6 +88,28 @@ final class SharedReferenceTest {
         RoundTrips.assertDssAlike(network, folder);
     }
 
+    /// What is written as a feeder of the language compiles to the same network.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ieee4/4Bus-YY-Bal.DSS",
+                "ieee4/4Bus-DY-Bal.DSS",
+                "ieee4/4Bus-YD-Bal.DSS",
+                "ieee4/4Bus-GrdYD-Bal.DSS",
+                "ieee4/4bus-OYOD-UnBal.dss",
+                "ieee13/IEEE13Nodeckt.dss",
+                "ieee34/ieee34Mod1.dss",
+                "ieee34/ieee34Mod2.dss",
+                "ieee37/ieee37.dss",
+                "ieee123/IEEE123Master.dss",
+                "european_lv/Master.dss"
+            })
+    void writesTheSameFeeder(String master) throws IOException {
+        var converted = ReferenceRun.converted(feeders().resolve(master));
+        var again = RoundTrips.throughGrid(converted, folder);
+        RoundTrips.assertEqual(converted.network(), again);
+    }
+
     private static void check(ReferenceRun run) {
         assertTrue(run.volts() < PER_UNIT, run::line);
         assertTrue(run.amperes() < RELATIVE, run::line);

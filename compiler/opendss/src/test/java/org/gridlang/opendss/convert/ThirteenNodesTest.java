@@ -61,6 +61,12 @@ final class ThirteenNodesTest {
         RoundTrips.assertDssAlike(ReferenceRun.network(master()), folder);
     }
 
+    @Test
+    void isWrittenAsTheSameFeeder() throws IOException {
+        var converted = ReferenceRun.converted(master());
+        RoundTrips.assertEqual(converted.network(), RoundTrips.throughGrid(converted, folder));
+    }
+
     /// What the files leave to the format is listed, and nothing else is left out.
     @Test
     void namesDefaults() {

@@ -398,6 +398,9 @@ final class ElementValues {
             if (written instanceof Expression.Name name) {
                 return Optional.of(new Identifier(name.span(), name.text()));
             }
+            if (written instanceof Expression.Text given) {
+                return Optional.of(new Identifier(given.span(), given.value()));
+            }
             out.add(Diagnostic.error(Code.N110, written.span(), schema.name() + " is a name, for example code: code1"));
             return Optional.empty();
         }
