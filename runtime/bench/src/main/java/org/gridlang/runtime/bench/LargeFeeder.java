@@ -21,7 +21,7 @@ import org.gridlang.runtime.network.Winding;
 /// homes at 120 and 240 V over a service cable.
 ///
 /// ```java
-/// NetworkModel feeder = LargeFeeder.draw(1, LargeFeeder.HOMES); // 4,894 buses, 8,5xx nodes
+/// NetworkModel feeder = LargeFeeder.draw(1, LargeFeeder.HOMES); // 4,886 buses, 8,538 nodes
 /// ```
 ///
 /// Everything is proportional to the number of homes, so that half of them is half the feeder; only the length of the

@@ -8,7 +8,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /// Runs [PowerFlowBenchmark] in double precision and prints its results as the table of `runtime/docs/powerflow.md`,
-/// with the machine, the JDK and how busy the machine was:
+/// with the machine, the JDK and how busy the machine was; rates are per second of CPU time:
 ///
 /// ```
 /// java -cp CLASSES org.gridlang.runtime.bench.PowerFlowTable [FEEDER...]
@@ -30,7 +30,7 @@ public final class PowerFlowTable {
 
     /// Runs and prints; takes about four minutes for all feeders.
     public static void main(String[] feeders) throws RunnerException {
-        var options = new OptionsBuilder().include("PowerFlowBenchmark.double");
+        var options = new OptionsBuilder().include("PowerFlowBenchmark.double").addProfiler(CpuShare.class);
         if (feeders.length > 0) {
             options.param("feeder", feeders);
         }
@@ -41,7 +41,8 @@ public final class PowerFlowTable {
             var params = result.getParams();
             var row = new Row(params.getParam("feeder"), params.getParam("start"), params.getParam("tolerance"));
             boolean solve = params.getBenchmark().endsWith("doubleSolve");
-            (solve ? solves : adjoints).put(row, result.getPrimaryResult().getScore());
+            double share = result.getSecondaryResults().get(CpuShare.NAME).getScore();
+            (solve ? solves : adjoints).put(row, result.getPrimaryResult().getScore() / share);
         }
         System.out.printf(
                 Locale.ROOT,

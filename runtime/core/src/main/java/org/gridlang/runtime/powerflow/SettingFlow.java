@@ -17,7 +17,8 @@ import org.gridlang.runtime.network.NetworkModel;
 ///
 /// Scenarios of one setting are solved together by the model of that setting, which is kept for the next call: a
 /// network
-/// visits few settings, and a model costs as much as some hundred solutions (measured in `runtime/docs/powerflow.md`).
+/// visits few settings, and a model costs as much as some hundreds of solutions (measured in
+/// `runtime/docs/powerflow.md`).
 ///
 /// The batch belongs to [#model], the network as it is: its state is the deviation from *that* model's no-load voltage,
 /// whatever the setting. Monitors of node voltages, line currents and the source's power therefore read it as any

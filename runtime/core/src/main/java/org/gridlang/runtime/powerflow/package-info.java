@@ -15,6 +15,12 @@
 ///
 /// Everything is computed in deviations from the no-load voltage, which single precision resolves to 1e-8 per
 /// unit.
+///
+/// Where that does not converge, a damped iteration takes over, then Newton's method ([FlowStatus] says which); of what
+/// has
+/// no solution, a [FlowFailure] says how much of it the network carries. Scenarios with taps and capacitors of their
+/// own
+/// are solved by a [SettingFlow].
 @NullMarked
 package org.gridlang.runtime.powerflow;
 
