@@ -26,6 +26,9 @@ final class ShareReader {
     private static final List<String> KINDS = List.of("power", "current", "impedance");
 
     /// Percentages are typed with a few digits.
+    /// Shares that are fitted to measurements may be negative, or beyond 100 %.
+    private static final double MOST = 10;
+
     private static final double ROUNDING = 1e-6;
 
     private final Diagnostics out;
@@ -87,7 +90,8 @@ final class ShareReader {
         }
         double power = shares.getOrDefault("power", 0.0);
         double current = shares.getOrDefault("current", 0.0);
-        return Optional.of(new LoadShares(power / sum, current / sum, Math.max(0, 1 - (power + current) / sum)));
+        double impedance = shares.containsKey("impedance") ? 1 - (power + current) / sum : 0;
+        return Optional.of(new LoadShares(power / sum, current / sum, impedance));
     }
 
     private Optional<Double> share(Expression.Argument argument, Identifier name, Units units) {
@@ -96,9 +100,11 @@ final class ShareReader {
                         argument.value(),
                         Dimension.NONE,
                         Purpose.of("this", "the share of " + name.text() + " is a plain number"));
-        if (value.isPresent() && (value.get() < 0 || value.get() > 1)) {
+        if (value.isPresent() && (Math.abs(value.get()) > MOST)) {
             out.add(Diagnostic.error(
-                    Code.F113, argument.value().span(), "the share of " + name.text() + " must lie in 0 % .. 100 %"));
+                    Code.F113,
+                    argument.value().span(),
+                    "the share of " + name.text() + " must lie in -1000 % .. 1000 %"));
             return Optional.empty();
         }
         return value;
