@@ -1,15 +1,14 @@
 package org.gridlang.runtime.control;
 
 /// One move of a control.
-///
-/// @param round of the control loop, from 1
-/// @param delay after which the control acts, in s
-/// @param control name of the regulator or capacitor control
 public sealed interface ControlAction {
+    /// Of the control loop, from 1.
     int round();
 
+    /// After which the control acts, in s.
     double delay();
 
+    /// Name of the regulator or capacitor control.
     String control();
 
     /// A regulator went from one tap to another.
