@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.gridlang.language.check.Checker;
 import org.gridlang.language.compile.CompiledFile;
 import org.gridlang.language.diagnostic.Diagnostic;
@@ -22,7 +21,6 @@ import org.gridlang.opendss.circuit.CircuitReader;
 import org.gridlang.opendss.circuit.DssCircuit;
 import org.gridlang.opendss.circuit.DssClass;
 import org.gridlang.opendss.circuit.DssObject;
-import org.gridlang.opendss.circuit.LengthUnit;
 import org.gridlang.opendss.convert.ConvertedNetwork;
 import org.gridlang.opendss.convert.NetworkConversion;
 
@@ -57,41 +55,20 @@ record CircuitFile(
                 Optional.empty(),
                 Map.of(),
                 Map.of(each.network().name(), each.network()),
-                Map.of(each.network().name(), origin(circuit.orElseThrow())),
+                Map.of(each.network().name(), origin(circuit.orElseThrow(), each.lengths())),
                 List.of(),
                 units()));
         return new CompiledFile(diagnostics, meaning, Optional.empty(), List.of(), List.of(), List.of());
     }
 
-    private static FeederOrigin origin(DssCircuit circuit) {
+    private static FeederOrigin origin(DssCircuit circuit, Map<String, Double> lengths) {
         var elements = new HashMap<String, ElementOrigin>();
         for (DssObject line : circuit.enabled(DssClass.LINE)) {
-            elements.put(
-                    "line " + line.name().toLowerCase(Locale.ROOT),
-                    new ElementOrigin(line.declared(), Map.of(), line.text("linecode"), metres(circuit, line)));
+            String name = line.name().toLowerCase(Locale.ROOT);
+            double length = lengths.getOrDefault(name, 0.0);
+            elements.put("line " + name, new ElementOrigin(line.declared(), Map.of(), line.text("linecode"), length));
         }
         return new FeederOrigin(circuit.declared(), "", true, Optional.empty(), elements);
-    }
-
-    /// The length of a line; 0 if its unit is known nowhere.
-    private static double metres(DssCircuit circuit, DssObject line) {
-        // What is wrong with these values has been said by the conversion.
-        var said = new Diagnostics();
-        OptionalDouble length = line.number("length", said);
-        Optional<LengthUnit> unit = line.unit("units", said)
-                .filter(each -> each != LengthUnit.NONE)
-                .or(() -> line.text("linecode").flatMap(code -> unitOf(circuit, code)));
-        return length.isPresent() && unit.isPresent()
-                ? length.getAsDouble() * unit.get().metres()
-                : 0;
-    }
-
-    private static Optional<LengthUnit> unitOf(DssCircuit circuit, String code) {
-        return circuit.all(DssClass.LINECODE).stream()
-                .filter(each -> each.name().equalsIgnoreCase(code.strip()))
-                .findFirst()
-                .flatMap(each -> each.unit("units", new Diagnostics()))
-                .filter(each -> each != LengthUnit.NONE);
     }
 
     /// Those of the prelude, to show values in.

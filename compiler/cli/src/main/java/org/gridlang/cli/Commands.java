@@ -14,6 +14,7 @@ final class Commands {
                 new TestCommand(compiler),
                 new ShowCommand(compiler),
                 new FlowCommand(compiler),
+                new ImportCommand(),
                 new ExportCommand(compiler),
                 new SensitivityCommand(compiler),
                 new CompileCommand(compiler),

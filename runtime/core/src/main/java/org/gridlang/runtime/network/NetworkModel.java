@@ -93,6 +93,23 @@ public record NetworkModel(
         return List.copyOf(tapped);
     }
 
+    /// This network under another name.
+    public NetworkModel withName(String newName) {
+        return new NetworkModel(
+                newName,
+                frequency,
+                source,
+                buses,
+                lines,
+                transformers,
+                regulators,
+                capacitors,
+                loads,
+                generators,
+                reactors,
+                capacitorControls);
+    }
+
     public NetworkModel withLoads(List<Load> newLoads) {
         return new NetworkModel(
                 name,
