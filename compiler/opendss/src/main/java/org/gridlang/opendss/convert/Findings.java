@@ -120,7 +120,7 @@ final class Findings {
     <T> Optional<T> record(DssObject object, Supplier<T> made) {
         try {
             return Optional.of(made.get());
-        } catch (IllegalArgumentException refused) {
+        } catch (IllegalArgumentException | ArithmeticException refused) {
             var why = Optional.ofNullable(refused.getMessage()).orElse("a network cannot hold it");
             unfit(object.declared(), object.title() + " cannot be represented", why);
             return Optional.empty();

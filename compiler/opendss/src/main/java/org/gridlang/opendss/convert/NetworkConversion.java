@@ -56,7 +56,10 @@ public final class NetworkConversion {
         var transformerConversion = new Transformers(findings, new NodeUse(findings, lines));
         List<Transformer> transformers = each(DssClass.TRANSFORMER, transformerConversion::transformer);
         var capacitors = new Capacitors(findings);
-        circuit.enabled(DssClass.CAPACITOR).forEach(capacitors::convert);
+        each(DssClass.CAPACITOR, object -> {
+            capacitors.convert(object);
+            return Optional.empty();
+        });
         var reactors = new ArrayList<>(each(DssClass.REACTOR, new Reactors(findings)::reactor));
         reactors.addAll(capacitors.series());
         List<Load> loads = each(DssClass.LOAD, new Loads(findings)::load);
@@ -120,7 +123,8 @@ public final class NetworkConversion {
 
     private <T> List<T> each(DssClass kind, Function<DssObject, Optional<T>> conversion) {
         return circuit.enabled(kind).stream()
-                .flatMap(object -> conversion.apply(object).stream())
+                .flatMap(object -> findings.record(object, () -> conversion.apply(object)).stream())
+                .flatMap(Optional::stream)
                 .toList();
     }
 
