@@ -1,6 +1,7 @@
 package org.gridlang.language.describe;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,9 @@ final class FeederDescription {
     Section whole(boolean all) {
         var parts = new ArrayList<Description>(summary().parts());
         parts.add(loadByPhase());
+        var controls = new FeederControls(network, quantities);
+        parts.add(controls.regulators());
+        parts.add(controls.capacitors());
         parts.add(loads());
         parts.add(new FeederRows(network, origin, quantities).table(all));
         return new Section("feeder", title(), parts);
@@ -94,6 +98,9 @@ final class FeederDescription {
                                         quantities.reactivePower(reactive).text()),
                         (long) network.loads().size())));
         facts.add(new Fact("load_W", "", new Value("", active)));
+        facts.add(imbalance());
+        facts.add(farthest());
+        facts.add(coordinates());
         facts.add(new Fact("load_var", "", new Value("", reactive)));
         return new Section("feeder", title(), facts);
     }
@@ -169,6 +176,43 @@ final class FeederDescription {
                 .orElse(0.0);
     }
 
+    /// Along the tree of the closed lines; empty without lengths.
+    private Fact farthest() {
+        var distances = new LinkedHashMap<String, Double>();
+        for (var stop : new FeederTree(network).stops()) {
+            double distance = 0;
+            for (var element : stop.through()) {
+                var before = element.from().equals(stop.bus()) ? element.to() : element.from();
+                double length = element instanceof FeederTree.Element.OfLine(Line line) ? length(line) : 0;
+                distance = Math.max(distance, distances.getOrDefault(before, 0.0) + length);
+            }
+            distances.put(stop.bus(), distance);
+        }
+        return distances.entrySet().stream()
+                .max(java.util.Map.Entry.comparingByValue())
+                .filter(each -> each.getValue() > 0)
+                .map(each -> new Fact(
+                        "farthest_bus_m",
+                        "farthest",
+                        new Value(
+                                "bus " + each.getKey() + ", "
+                                        + quantities.length(each.getValue()).text() + " from the source",
+                                each.getValue())))
+                .orElse(new Fact("farthest_bus_m", "farthest", Value.none()));
+    }
+
+    private Fact coordinates() {
+        long known =
+                network.buses().stream().filter(bus -> bus.position() != null).count();
+        int all = network.buses().size();
+        return new Fact(
+                "buses_with_coordinates",
+                "coordinates",
+                new Value(
+                        known == all ? "of all buses" : known == 0 ? "none" : "of %d of %d buses".formatted(known, all),
+                        known));
+    }
+
     /// The loads for machines; people read them in the tree.
     private Table loads() {
         var rows = new ArrayList<Row>();
@@ -218,6 +262,13 @@ final class FeederDescription {
                     quantities.reactivePower(reactive[phase]),
                     Value.count(count[phase])));
         }
+        double total = Arrays.stream(active).sum();
+        rows.add(Row.of(
+                        Value.shown("all"),
+                        quantities.power(total),
+                        quantities.reactivePower(Arrays.stream(reactive).sum()),
+                        Value.count(network.loads().size()))
+                .forOnly(Readers.PEOPLE));
         return new Table(
                 "load_by_phase",
                 "nominal load by phase (a load between phases counts in equal parts)",
@@ -227,5 +278,24 @@ final class FeederDescription {
                         Column.number("q_var", "q"),
                         Column.number("loads", "loads")),
                 rows);
+    }
+
+    /// The largest distance of a phase's load from the mean of the phases, as a share of that mean.
+    private Fact imbalance() {
+        var active = new double[PHASES];
+        for (var load : network.loads()) {
+            for (int terminal : load.terminals()) {
+                active[terminal - 1] += load.power() / load.terminals().size();
+            }
+        }
+        double mean = Arrays.stream(active).sum() / PHASES;
+        double most =
+                Arrays.stream(active).map(each -> Math.abs(each - mean)).max().orElse(0);
+        return new Fact(
+                "load_imbalance",
+                "imbalance",
+                mean > 0
+                        ? Value.number(most / mean, String.format(Locale.ROOT, "%.1f %%", 100 * most / mean))
+                        : Value.none());
     }
 }
