@@ -89,7 +89,8 @@ final class MapLegend {
         var entries = entries();
         for (int index = 0; index < entries.size(); index++) {
             double x = LEFT + 8 + (RIGHT - LEFT) / COLUMNS * (index % COLUMNS);
-            double y = 70 + 18.0 * (index / COLUMNS);
+            int line = index / COLUMNS;
+            double y = 70 + 18.0 * line;
             shapes.add(new Drawing.Moved(x, y, entries.get(index).sign()));
             shapes.add(Label.of(x + 14, y + 4, entries.get(index).text(), TEXT, Align.START, Role.TEXT));
         }

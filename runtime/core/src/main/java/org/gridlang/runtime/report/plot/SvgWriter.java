@@ -198,7 +198,7 @@ final class SvgWriter {
                 case '"' -> safe.append("&quot;");
                 default -> {
                     boolean known =
-                            point >= 0x20 && point < 0xD800 || point >= 0xE000 && point < 0xFFFE || point > 0xFFFF;
+                            (point >= 0x20 && point < 0xD800) || (point >= 0xE000 && point < 0xFFFE) || point > 0xFFFF;
                     safe.appendCodePoint(known || point == '\t' || point == '\n' ? point : '?');
                 }
             }
