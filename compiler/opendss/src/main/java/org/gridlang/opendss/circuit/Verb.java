@@ -135,6 +135,8 @@ enum Verb {
             "import");
 
     private final String reason;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> words;
 
     Verb(String reason, String... words) {

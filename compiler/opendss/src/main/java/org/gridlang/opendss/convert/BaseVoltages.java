@@ -76,9 +76,9 @@ final class BaseVoltages {
         queue.add(start);
         while (!queue.isEmpty()) {
             var here = queue.remove();
-            double there = lineToNeutral.get(here);
+            double known = lineToNeutral.getOrDefault(here, voltage);
             for (var step : steps.getOrDefault(here, List.of())) {
-                if (lineToNeutral.putIfAbsent(step.to, there * step.ratio) == null) {
+                if (lineToNeutral.putIfAbsent(step.to, known * step.ratio) == null) {
                     queue.add(step.to);
                 }
             }

@@ -17,7 +17,7 @@ final class Commands {
         DssProperty last = null;
         for (var property : object.properties()) {
             if (last == null
-                    || last.span().source() != property.span().source()
+                    || !last.span().source().equals(property.span().source())
                     || last.span().line() != property.span().line()) {
                 commands.add(new ArrayList<>());
             }

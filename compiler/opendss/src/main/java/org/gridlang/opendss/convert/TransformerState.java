@@ -84,9 +84,10 @@ final class TransformerState {
         object.properties().stream().filter(each -> each.name().equals("kvas")).forEach(arrays::add);
         for (var property : object.properties()) {
             boolean isOfArray = arrays.stream()
-                    .anyMatch(each -> each.span().source() == property.span().source()
-                            && each.span().start() <= property.span().start()
-                            && property.span().end() <= each.span().end());
+                    .anyMatch(
+                            each -> each.span().source().equals(property.span().source())
+                                    && each.span().start() <= property.span().start()
+                                    && property.span().end() <= each.span().end());
             assign(object, property, isOfArray);
         }
     }

@@ -69,7 +69,7 @@ public final class LargeFeeder {
         var regulators = regulators(scale);
         int backbone = Math.max(2, (int) (BACKBONE_PER_HOME * homes));
         backbone(backbone, scale);
-        laterals(backbone, Math.max(homes, (int) (LATERAL_PER_HOME * homes)), homes, scale);
+        laterals(backbone, Math.max(homes, (int) (LATERAL_PER_HOME * homes)), homes);
         var capacitors = new ArrayList<Capacitor>();
         for (int k = 1; k <= 3; k++) {
             capacitors.add(new Capacitor(
@@ -128,7 +128,7 @@ public final class LargeFeeder {
     }
 
     /// Chains of single-phase buses; homes stand at as many of the buses as there are homes.
-    private void laterals(int backbone, int size, int homes, double scale) {
+    private void laterals(int backbone, int size, int homes) {
         int home = 0;
         String at = "b0";
         int phase = 1;

@@ -2,6 +2,7 @@ package org.gridlang.runtime.bench;
 
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -28,7 +29,7 @@ public final class PowerFlowTable {
 
     private PowerFlowTable() {}
 
-    /// Runs and prints; takes about four minutes for all feeders.
+    /// Runs and prints; takes about six minutes for all feeders.
     public static void main(String[] feeders) throws RunnerException {
         var options = new OptionsBuilder().include("PowerFlowBenchmark.double").addProfiler(CpuShare.class);
         if (feeders.length > 0) {
@@ -41,7 +42,8 @@ public final class PowerFlowTable {
             var params = result.getParams();
             var row = new Row(params.getParam("feeder"), params.getParam("start"), params.getParam("tolerance"));
             boolean solve = params.getBenchmark().endsWith("doubleSolve");
-            double share = result.getSecondaryResults().get(CpuShare.NAME).getScore();
+            double share = Objects.requireNonNull(result.getSecondaryResults().get(CpuShare.NAME))
+                    .getScore();
             (solve ? solves : adjoints).put(row, result.getPrimaryResult().getScore() / share);
         }
         System.out.printf(

@@ -63,8 +63,9 @@ final class ControlChecks {
     private void onTransformer(ElementValues control, List<ElementValues> branches) {
         var reference = control.reference("transformer");
         var transformer = exists(ElementKind.TRANSFORMER, reference.text(), reference.span());
-        var values = transformer.flatMap(each ->
-                branches.stream().filter(branch -> branch.element() == each).findFirst());
+        var values = transformer.flatMap(each -> branches.stream()
+                .filter(branch -> branch.element().equals(each))
+                .findFirst());
         if (values.isEmpty()) {
             return;
         }
