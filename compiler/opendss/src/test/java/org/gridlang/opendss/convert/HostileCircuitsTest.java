@@ -29,9 +29,10 @@ final class HostileCircuitsTest {
                 "new line.l bus1=sourcebus",
                 "new linecode.c basefreq=0 r1=1 x1=1\nnew line.l linecode=c bus1=sourcebus bus2=e",
                 "new linecode.c nphases=3 rmatrix=[1|0 1|0 0 1]\nnew line.l bus1=sourcebus bus2=e linecode=c phases=2",
-                "new cndata.c k=3 diastrand=0.1 rstrand=1 diacable=1 diains=1 inslayer=0.6 rac=1 gmrac=0.1\n"
-                        + "new linegeometry.g nconds=1 nphases=1 cond=1 cncable=c x=0 h=-1\n"
-                        + "new line.l bus1=sourcebus.1 bus2=e.1 geometry=g",
+                """
+                new cndata.c k=3 diastrand=0.1 rstrand=1 diacable=1 diains=1 inslayer=0.6 rac=1 gmrac=0.1
+                new linegeometry.g nconds=1 nphases=1 cond=1 cncable=c x=0 h=-1
+                new line.l bus1=sourcebus.1 bus2=e.1 geometry=g""",
                 "new wiredata.w rac=1 diam=1\nnew linegeometry.g nconds=2 nphases=2 cond=1 wire=w x=0 h=5 cond=2 wire=w"
                         + " x=0 h=5\nnew line.l bus1=sourcebus bus2=e geometry=g",
                 "new transformer.t buses=[sourcebus e] kvs=[0 0.4]",
