@@ -18,6 +18,7 @@ import org.gridlang.language.model.FeederOrigin;
 import org.gridlang.language.model.FeederOrigin.ElementOrigin;
 import org.gridlang.language.unit.Units;
 import org.gridlang.opendss.circuit.CircuitReader;
+import org.gridlang.opendss.circuit.Dropped;
 import org.gridlang.opendss.circuit.DssCircuit;
 import org.gridlang.opendss.circuit.DssClass;
 import org.gridlang.opendss.circuit.DssObject;
@@ -46,6 +47,13 @@ record CircuitFile(
         Optional<ConvertedNetwork> converted =
                 faults.hasErrors() ? Optional.empty() : circuit.flatMap(each -> NetworkConversion.of(each, faults));
         return new CircuitFile(master, circuit, faults.hasErrors() ? Optional.empty() : converted, faults.sorted());
+    }
+
+    /// What was read and is no part of the network, as the file names it.
+    List<String> dropped() {
+        return converted.map(ConvertedNetwork::dropped).orElse(List.of()).stream()
+                .map(Dropped::what)
+                .toList();
     }
 
     /// The same as a library with one feeder, so that commands take it as they take a `.grid` file.

@@ -17,6 +17,9 @@ import org.gridlang.runtime.network.NetworkModel;
 ///
 /// @param lineLengths in m, by the name of the line; what is not among them has no known length
 record FeederInput(NetworkModel network, Map<String, Double> lineLengths) {
+    /// Of what a circuit loses on its way to a network.
+    private static final int MOST_NAMED = 5;
+
     FeederInput {
         lineLengths = Map.copyOf(lineLengths);
     }
@@ -24,7 +27,21 @@ record FeederInput(NetworkModel network, Map<String, Double> lineLengths) {
     /// Reads the file and chooses; faults of the file are shown on the error stream.
     static FeederInput read(Compiler compiler, Path path, Optional<String> asked, Terminal terminal)
             throws CommandFailure, IOException {
-        return of(Input.read(compiler, path, terminal), asked);
+        if (!CircuitFile.is(path)) {
+            return of(Input.read(compiler, path, terminal), asked);
+        }
+        CircuitFile circuit = CircuitFile.read(path);
+        FeederInput input = of(Input.of(path, circuit.asLibrary(), terminal), asked);
+        List<String> dropped = circuit.dropped();
+        if (!dropped.isEmpty()) {
+            terminal.err()
+                    .printf(
+                            "left out of the network: %s%s (grid import opendss %s says why)%n",
+                            String.join(", ", dropped.subList(0, Math.min(MOST_NAMED, dropped.size()))),
+                            dropped.size() > MOST_NAMED ? " and " + (dropped.size() - MOST_NAMED) + " more" : "",
+                            path);
+        }
+        return input;
     }
 
     /// The feeder asked for; else the problem's; else the one that the file itself declares; else the only one.

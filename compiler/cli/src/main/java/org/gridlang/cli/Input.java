@@ -13,7 +13,11 @@ import org.gridlang.language.model.ProblemModel;
 /// @param checked without errors
 record Input(Path path, CompiledFile checked) {
     static Input read(Compiler compiler, Path path, Terminal terminal) throws CommandFailure, IOException {
-        CompiledFile checked = compiler.check(path);
+        return of(path, compiler.check(path), terminal);
+    }
+
+    /// A file that has been checked.
+    static Input of(Path path, CompiledFile checked, Terminal terminal) throws CommandFailure {
         terminal.complain(checked.diagnostics());
         if (checked.hasErrors() || checked.checked().isEmpty()) {
             throw CommandFailure.input(path + ": " + Count.ofFaults(checked));
