@@ -114,7 +114,8 @@ public final class FlowTables {
                 "ptratio",
                 "ctprim_a",
                 "ldc_r_v",
-                "ldc_x_v"));
+                "ldc_x_v",
+                "delay_s"));
         for (var regulator : model.network().regulators()) {
             var windings = model.network().transformers().stream()
                     .filter(transformer -> transformer.name().equals(regulator.transformer()))
@@ -137,7 +138,8 @@ public final class FlowTables {
                     number(control.potentialRatio()),
                     number(control.currentPrimary()),
                     number(control.resistance()),
-                    number(control.reactance())));
+                    number(control.reactance()),
+                    number(control.delay())));
         }
         return rows;
     }
