@@ -72,7 +72,8 @@ final class SensitivityPlaces {
     /// Letters or numbers.
     private static Optional<List<Integer>> terminals(String text) {
         var terminals = new ArrayList<Integer>();
-        for (char each : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
             int terminal = each >= 'a' ? each - 'a' + 1 : each - '0';
             if (terminal < 1 || terminal > 3) {
                 return Optional.empty();
