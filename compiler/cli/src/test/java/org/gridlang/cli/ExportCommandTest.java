@@ -13,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class ExportCommandTest {
     private static final String VILLAGE = "src/test/resources/opendss/village.dss";
+    private static final String LEFT_OUT =
+            "left out of the network: Monitor.m1 (grid import opendss " + VILLAGE + " says why)\n";
     private static final String TWO_BUS = "../../examples/two_bus.grid";
 
     @TempDir
@@ -24,7 +26,11 @@ final class ExportCommandTest {
             Path file = folder.resolve(Path.of(feeder).getFileName() + ".out.dss");
             var export = grid("export", "opendss", feeder, "-o", file.toString());
             assertEquals(file + ": written\n", export.out());
-            assertEquals(figures(grid("flow", feeder)), figures(grid("flow", file.toString())));
+            var solved = grid("flow", feeder);
+            var again = grid("flow", file.toString());
+            assertEquals(feeder.equals(VILLAGE) ? LEFT_OUT : "", solved.err());
+            assertEquals("", again.err());
+            assertEquals(figures(solved), figures(again));
         }
     }
 
@@ -32,7 +38,7 @@ final class ExportCommandTest {
     void aFileIsReplacedOnlyByForce() throws IOException {
         Path file = Files.writeString(folder.resolve("mine.dss"), "mine\n");
         var refused = grid("export", "opendss", VILLAGE, "-o", file.toString());
-        assertEquals("grid: " + file + ": exists; --force replaces it\n", refused.err());
+        assertEquals(LEFT_OUT + "grid: " + file + ": exists; --force replaces it\n", refused.err());
         assertEquals("mine\n", Files.readString(file));
         grid("export", "opendss", VILLAGE, "-o", file.toString(), "--force");
         assertTrue(Files.readString(file).contains("New Circuit.village"));
@@ -59,7 +65,6 @@ final class ExportCommandTest {
 
     /// The powers and voltages that are shown, without how often was iterated.
     private static List<String> figures(Recording flow) {
-        assertEquals("", flow.err());
         return flow.out().lines().skip(1).toList();
     }
 
