@@ -21,22 +21,22 @@ record ControlledFlow(FlowSolution solution, int outside, Optional<ControlLoop.O
     private static final int MOST_SHOWN = 6;
 
     static ControlledFlow of(NetworkModel network, boolean control, boolean limits) throws CommandFailure {
-        if (control) {
-            ControlLoop.Settings settings = ControlLoop.Settings.USUAL.withLimits(limits);
-            ControlLoop.Outcome outcome = new ControlLoop(network, settings).run();
-            int outside = limits ? LimitedFlow.nominal(outcome.network()).outside() : 0;
-            return new ControlledFlow(outcome.solution(), outside, Optional.of(outcome));
-        }
+        ControlLoop.Settings settings = ControlLoop.Settings.USUAL.withLimits(limits);
+        Optional<ControlLoop.Outcome> outcome =
+                control ? Optional.of(new ControlLoop(network, settings).run()) : Optional.empty();
+        NetworkModel moved = outcome.map(ControlLoop.Outcome::network).orElse(network);
         if (!limits) {
-            return new ControlledFlow(FlowSolution.nominal(PowerFlowModel.of(network)), 0, Optional.empty());
+            FlowSolution solution = outcome.map(ControlLoop.Outcome::solution)
+                    .orElseGet(() -> FlowSolution.nominal(PowerFlowModel.of(moved)));
+            return new ControlledFlow(solution, 0, outcome);
         }
-        LimitedFlow limited = LimitedFlow.nominal(network);
+        LimitedFlow limited = LimitedFlow.nominal(moved);
         if (limited.solution().status().solved() && !limited.settled()) {
             throw CommandFailure.run(
                     "feeder %s: some loads jump between two sides of a voltage limit and do not come to rest"
                             .formatted(network.name()));
         }
-        return new ControlledFlow(limited.solution(), limited.outside(), Optional.empty());
+        return new ControlledFlow(limited.solution(), limited.outside(), outcome);
     }
 
     /// What was left out, what the controls did, and how many loads are beyond their limits.

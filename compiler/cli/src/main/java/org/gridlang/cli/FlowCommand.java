@@ -13,7 +13,7 @@ import org.gridlang.runtime.network.NetworkModel;
 import org.gridlang.runtime.powerflow.FlowSolution;
 import org.gridlang.runtime.powerflow.FlowSolution.Phasor;
 import org.gridlang.runtime.powerflow.FlowTables;
-import org.gridlang.runtime.powerflow.PhaseNode;
+import org.gridlang.runtime.powerflow.VoltagePlace;
 import org.gridlang.runtime.report.plot.FlowSurvey;
 
 /// `grid flow FILE`: the voltages of a feeder at its nominal loads.
@@ -76,7 +76,8 @@ final class FlowCommand implements Command {
     public String details() {
         return """
                 Regulator taps are held where the file puts them, unless --control moves them; each move is shown.
-                Per-unit voltages are line to neutral. Parts that the source does not feed are named and left out.
+                Per-unit voltages are line to neutral, or between two phases where nothing leads to ground.
+                Parts that the source does not feed are named and left out.
                 Exit code 3 if no voltages can be found, or if the controls do not come to rest.
                 """;
     }
@@ -110,26 +111,26 @@ final class FlowCommand implements Command {
     }
 
     private static void show(NetworkModel network, FlowSolution solution, PrintStream out) {
-        List<PhaseNode> nodes = solution.model().nodes();
         out.printf(
                 "feeder %s: %s, %s, %s; solved in %s%n",
                 network.name(),
                 Count.of(network.buses().size(), "bus", "buses"),
-                Count.of(nodes.size(), "node"),
+                Count.of(solution.model().nodeCount(), "node"),
                 Count.of(network.loads().size(), "load"),
                 Count.of(solution.iterations(), "iteration"));
         power("source", solution.sourcePower(), out);
         power("losses", solution.losses(), out);
-        Comparator<PhaseNode> byMagnitude = Comparator.comparingDouble(node -> solution.perUnit(node.index()));
-        voltage("lowest", nodes.stream().min(byMagnitude).orElseThrow(), solution, out);
-        voltage("highest", nodes.stream().max(byMagnitude).orElseThrow(), solution, out);
+        List<VoltagePlace> places = VoltagePlace.all(solution.model());
+        Comparator<VoltagePlace> byMagnitude = Comparator.comparingDouble(solution::perUnit);
+        voltage("lowest", places.stream().min(byMagnitude).orElseThrow(), solution, out);
+        voltage("highest", places.stream().max(byMagnitude).orElseThrow(), solution, out);
     }
 
     private static void power(String what, Phasor power, PrintStream out) {
         out.printf(Locale.ROOT, "%-8s %12.3f kW %12.3f kvar%n", what, power.re() / KILO, power.im() / KILO);
     }
 
-    private static void voltage(String what, PhaseNode node, FlowSolution solution, PrintStream out) {
-        out.printf(Locale.ROOT, "%-8s %12.6f pu at %s%n", what, solution.perUnit(node.index()), node);
+    private static void voltage(String what, VoltagePlace place, FlowSolution solution, PrintStream out) {
+        out.printf(Locale.ROOT, "%-8s %12.6f pu at %s%n", what, solution.perUnit(place), place.nodes());
     }
 }

@@ -15,9 +15,9 @@ import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.gridlang.runtime.network.NetworkModel;
 import org.gridlang.runtime.powerflow.SensitivityTable;
+import org.gridlang.runtime.powerflow.VoltagePlace;
 import org.gridlang.runtime.powerflow.VoltageSensitivity;
 import org.gridlang.runtime.powerflow.VoltageSensitivity.Effect;
-import org.gridlang.runtime.powerflow.VoltageSensitivity.Place;
 import org.gridlang.runtime.record.AtomicFile;
 
 /// `grid sensitivity FILE --at 65.a`: how a voltage changes with the power injected at each bus and phase.
@@ -88,12 +88,12 @@ final class SensitivityCommand implements Command {
         NetworkModel network = FeederInput.read(compiler, invocation.file(0), invocation.text("feeder"), terminal)
                 .network();
         var places = new SensitivityPlaces(network);
-        List<Place> voltages = places.named("at", words(at.get()));
+        List<VoltagePlace> voltages = places.named("at", words(at.get()));
         if (voltages.isEmpty()) {
             throw CommandFailure.usage("--at names no bus");
         }
         Optional<String> from = invocation.text("from");
-        List<Place> injections = from.isPresent() ? places.named("from", words(from.get())) : places.all();
+        List<VoltagePlace> injections = from.isPresent() ? places.named("from", words(from.get())) : places.all();
         if (injections.isEmpty()) {
             throw CommandFailure.usage("--from names no bus");
         }
@@ -125,7 +125,7 @@ final class SensitivityCommand implements Command {
     }
 
     private static void show(
-            NetworkModel network, VoltageSensitivity sensitivity, List<Place> voltages, PrintStream out) {
+            NetworkModel network, VoltageSensitivity sensitivity, List<VoltagePlace> voltages, PrintStream out) {
         int injections = sensitivity.effects(0).size();
         out.printf(
                 "feeder %s at its nominal loads: %s by injections at %s%n",
@@ -174,7 +174,7 @@ final class SensitivityCommand implements Command {
         return String.format(Locale.ROOT, "%.6f", perUnitPerWatt * MEGA);
     }
 
-    private static String json(NetworkModel network, VoltageSensitivity sensitivity, List<Place> voltages)
+    private static String json(NetworkModel network, VoltageSensitivity sensitivity, List<VoltagePlace> voltages)
             throws IOException {
         ObjectNode root = JSON.createObjectNode();
         root.put("feeder", network.name());

@@ -6,41 +6,41 @@ import java.util.List;
 import java.util.Optional;
 import org.gridlang.language.diagnostic.Suggestion;
 import org.gridlang.runtime.network.NetworkModel;
-import org.gridlang.runtime.powerflow.VoltageSensitivity;
-import org.gridlang.runtime.powerflow.VoltageSensitivity.Place;
+import org.gridlang.runtime.powerflow.PowerFlowModel;
+import org.gridlang.runtime.powerflow.VoltagePlace;
 
 /// Reads the places that options name: `65` is every phase of bus 65, `65.a` and `65.1` its first; `740.ab` stands for
 /// two phases of a bus without a path to ground.
 final class SensitivityPlaces {
     private final NetworkModel network;
-    private final List<Place> all;
+    private final List<VoltagePlace> all;
 
     SensitivityPlaces(NetworkModel network) {
         this.network = network;
-        all = VoltageSensitivity.places(network);
+        all = VoltagePlace.all(PowerFlowModel.of(network));
     }
 
-    List<Place> all() {
+    List<VoltagePlace> all() {
         return all;
     }
 
     /// The places that the words name, each once, in their order.
-    List<Place> named(String option, List<String> words) throws CommandFailure {
-        var places = new LinkedHashSet<Place>();
+    List<VoltagePlace> named(String option, List<String> words) throws CommandFailure {
+        var places = new LinkedHashSet<VoltagePlace>();
         for (String word : words) {
             places.addAll(named(option, word));
         }
         return List.copyOf(places);
     }
 
-    private List<Place> named(String option, String word) throws CommandFailure {
-        List<Place> whole = at(word);
+    private List<VoltagePlace> named(String option, String word) throws CommandFailure {
+        List<VoltagePlace> whole = at(word);
         if (!whole.isEmpty()) {
             return whole;
         }
         int dot = word.lastIndexOf('.');
         String bus = dot < 0 ? word : word.substring(0, dot);
-        List<Place> there = at(bus);
+        List<VoltagePlace> there = at(bus);
         if (there.isEmpty()) {
             List<String> names =
                     network.buses().stream().map(each -> each.name()).toList();
@@ -50,7 +50,7 @@ final class SensitivityPlaces {
                             .formatted(option, network.name(), bus, Suggestion.hint(bus, names)));
         }
         Optional<List<Integer>> terminals = terminals(word.substring(dot + 1));
-        List<Place> chosen = there.stream()
+        List<VoltagePlace> chosen = there.stream()
                 .filter(place -> terminals.isPresent() && place.terminals().equals(terminals.get()))
                 .toList();
         if (chosen.isEmpty()) {
@@ -60,12 +60,13 @@ final class SensitivityPlaces {
                             bus,
                             word.substring(dot + 1),
                             String.join(
-                                    ", ", there.stream().map(Place::toString).toList())));
+                                    ", ",
+                                    there.stream().map(VoltagePlace::toString).toList())));
         }
         return chosen;
     }
 
-    private List<Place> at(String bus) {
+    private List<VoltagePlace> at(String bus) {
         return all.stream().filter(place -> place.bus().equals(bus)).toList();
     }
 

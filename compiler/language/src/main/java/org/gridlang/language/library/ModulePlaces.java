@@ -114,7 +114,7 @@ public final class ModulePlaces {
     /// @param importer the module that imports it; empty for the root
     Optional<Place> of(Import written, Optional<String> importer, Diagnostics out) {
         var module = written.moduleText();
-        if (isStandard(module)) {
+        if (StandardSource.has(module)) {
             return Optional.of(new Place(standard, FileSource.pathOf(module)));
         }
         if (unknown) {
@@ -136,7 +136,7 @@ public final class ModulePlaces {
     }
 
     private Place place(String module) {
-        if (isStandard(module)) {
+        if (StandardSource.has(module)) {
             return new Place(standard, FileSource.pathOf(module));
         }
         if (packages.isEmpty()) {
@@ -157,7 +157,7 @@ public final class ModulePlaces {
     /// The data that a module names; empty for the standard library.
     Optional<FileSource.Finding> data(String module, String path) {
         var place = place(module);
-        return isStandard(module)
+        return StandardSource.has(module)
                 ? Optional.empty()
                 : Optional.of(place.source().data(folderOf(place.path()) + path));
     }
@@ -185,10 +185,6 @@ public final class ModulePlaces {
                     .forEach(module -> names.add(each.manifest().name().text() + "." + module));
         }
         return names;
-    }
-
-    private static boolean isStandard(String module) {
-        return StandardSource.has(module);
     }
 
     private static String packageOf(String module) {

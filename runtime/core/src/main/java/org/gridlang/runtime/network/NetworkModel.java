@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -95,35 +96,11 @@ public record NetworkModel(
 
     /// This network under another name.
     public NetworkModel withName(String newName) {
-        return new NetworkModel(
-                newName,
-                frequency,
-                source,
-                buses,
-                lines,
-                transformers,
-                regulators,
-                capacitors,
-                loads,
-                generators,
-                reactors,
-                capacitorControls);
+        return changed(parts -> parts.name = newName);
     }
 
     public NetworkModel withLoads(List<Load> newLoads) {
-        return new NetworkModel(
-                name,
-                frequency,
-                source,
-                buses,
-                lines,
-                transformers,
-                regulators,
-                capacitors,
-                newLoads,
-                generators,
-                reactors,
-                capacitorControls);
+        return changed(parts -> parts.loads = newLoads);
     }
 
     /// This network with each load replaced by what `change` makes of it.
@@ -132,89 +109,28 @@ public record NetworkModel(
     }
 
     public NetworkModel withLines(List<Line> newLines) {
-        return new NetworkModel(
-                name,
-                frequency,
-                source,
-                buses,
-                newLines,
-                transformers,
-                regulators,
-                capacitors,
-                loads,
-                generators,
-                reactors,
-                capacitorControls);
+        return changed(parts -> parts.lines = newLines);
     }
 
     public NetworkModel withSource(Source newSource) {
-        return new NetworkModel(
-                name,
-                frequency,
-                newSource,
-                buses,
-                lines,
-                transformers,
-                regulators,
-                capacitors,
-                loads,
-                generators,
-                reactors,
-                capacitorControls);
+        return changed(parts -> parts.source = newSource);
     }
 
     public NetworkModel withRegulators(List<Regulator> newRegulators) {
-        return new NetworkModel(
-                name,
-                frequency,
-                source,
-                buses,
-                lines,
-                transformers,
-                newRegulators,
-                capacitors,
-                loads,
-                generators,
-                reactors,
-                capacitorControls);
+        return changed(parts -> parts.regulators = newRegulators);
     }
 
     public NetworkModel withCapacitorControls(List<CapacitorControl> newControls) {
-        return new NetworkModel(
-                name,
-                frequency,
-                source,
-                buses,
-                lines,
-                transformers,
-                regulators,
-                capacitors,
-                loads,
-                generators,
-                reactors,
-                newControls);
+        return changed(parts -> parts.capacitorControls = newControls);
     }
 
     /// This network with the named regulators at other taps; the rest stay.
     public NetworkModel withTaps(Map<String, Integer> tapNumbers) {
         known(tapNumbers.keySet(), regulators.stream().map(Regulator::name).toList(), "regulator");
-        var changed = regulators.stream()
+        return withRegulators(regulators.stream()
                 .map(regulator ->
                         regulator.withTapNumber(tapNumbers.getOrDefault(regulator.name(), regulator.tapNumber())))
-                .toList();
-        return new NetworkModel(
-                name,
-                frequency,
-                source,
-                buses,
-                lines,
-                transformers,
-                changed,
-                capacitors,
-                loads,
-                generators,
-                reactors,
-                capacitorControls);
+                .toList());
     }
 
     /// This network with the named capacitors closed or open; the rest stay.
@@ -223,19 +139,36 @@ public record NetworkModel(
         var changed = capacitors.stream()
                 .map(capacitor -> capacitor.withClosed(closed.getOrDefault(capacitor.name(), capacitor.closed())))
                 .toList();
+        return changed(parts -> parts.capacitors = changed);
+    }
+
+    private NetworkModel changed(Consumer<Parts> change) {
+        var parts = new Parts();
+        change.accept(parts);
         return new NetworkModel(
-                name,
+                parts.name,
                 frequency,
-                source,
+                parts.source,
                 buses,
-                lines,
+                parts.lines,
                 transformers,
-                regulators,
-                changed,
-                loads,
+                parts.regulators,
+                parts.capacitors,
+                parts.loads,
                 generators,
                 reactors,
-                capacitorControls);
+                parts.capacitorControls);
+    }
+
+    /// What a changed network may differ in from the one it is made from.
+    private final class Parts {
+        private String name = NetworkModel.this.name;
+        private Source source = NetworkModel.this.source;
+        private List<Line> lines = NetworkModel.this.lines;
+        private List<Regulator> regulators = NetworkModel.this.regulators;
+        private List<Capacitor> capacitors = NetworkModel.this.capacitors;
+        private List<Load> loads = NetworkModel.this.loads;
+        private List<CapacitorControl> capacitorControls = NetworkModel.this.capacitorControls;
     }
 
     private void known(Set<String> asked, List<String> declared, String what) {

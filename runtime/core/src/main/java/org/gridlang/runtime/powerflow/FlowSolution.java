@@ -118,6 +118,18 @@ public final class FlowSolution {
         return voltage(node).magnitude() / model.nodes().get(node).baseVoltage();
     }
 
+    /// Voltage magnitude at a place in per unit: of the bus's line-to-neutral base, or of its line-to-line base between
+    /// two phases.
+    public double perUnit(VoltagePlace place) {
+        int node = model.nodeIndex(place.bus(), place.terminals().getFirst());
+        if (!place.isPair()) {
+            return perUnit(node);
+        }
+        var across = voltage(node)
+                .minus(voltage(model.nodeIndex(place.bus(), place.terminals().getLast())));
+        return across.magnitude() / (Math.sqrt(3) * model.nodes().get(node).baseVoltage());
+    }
+
     /// Power that an element consumes, in W and var.
     public Phasor consumption(int element) {
         double factor = voltageFactor(model.elements().get(element));

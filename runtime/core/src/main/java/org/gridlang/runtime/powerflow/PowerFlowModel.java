@@ -77,10 +77,14 @@ public final class PowerFlowModel {
     /// The buses of `network` without a path to ground, where everything must be connected in delta; those
     /// behind a delta-delta transformer, for example.
     public static Set<String> ungroundedBuses(NetworkModel network) {
-        var model = of(network);
+        return of(network).ungroundedBuses();
+    }
+
+    /// The buses without a path to ground.
+    public Set<String> ungroundedBuses() {
         var ungrounded = new LinkedHashSet<String>();
-        for (int node : new FloatingIslands(model.matrix, model.nodes, model.primitives).nodes()) {
-            ungrounded.add(model.nodes.all().get(node).bus());
+        for (int node : new FloatingIslands(matrix, nodes, primitives).nodes()) {
+            ungrounded.add(nodes.all().get(node).bus());
         }
         return Collections.unmodifiableSet(ungrounded);
     }

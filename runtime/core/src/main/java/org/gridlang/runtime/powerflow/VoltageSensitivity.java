@@ -2,7 +2,6 @@ package org.gridlang.runtime.powerflow;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.gridlang.runtime.network.ConnectionKind;
 import org.gridlang.runtime.network.NetworkModel;
 
 /// How voltage magnitudes change with the power injected elsewhere, at the nominal loads: `d|V65.a| / dp` and `/ dq`
@@ -10,46 +9,19 @@ import org.gridlang.runtime.network.NetworkModel;
 /// an injection at any bus and phase. One adjoint solve for each voltage gives its derivatives by all injections at
 /// once; taps and capacitors are held, and loads answer to voltage as they do.
 public final class VoltageSensitivity {
-    private static final int PHASES = 3;
-
     private final PowerFlowModel model;
-    private final List<Place> voltages;
-    private final List<Place> injections;
+    private final List<VoltagePlace> voltages;
+    private final List<VoltagePlace> injections;
     private final DoubleFlowBatch batch;
     private final DoubleAdjointBatch adjoint;
 
-    /// Where a voltage is taken or power injected: a phase to ground, or two phases where nothing leads to ground.
-    ///
-    /// @param terminals one or two
-    public record Place(String bus, List<Integer> terminals) {
-        public Place {
-            terminals = List.copyOf(terminals);
-            if (terminals.isEmpty() || terminals.size() > 2) {
-                throw new IllegalArgumentException("a place has one terminal or two, not " + terminals);
-            }
-        }
-
-        private Connection connection() {
-            return new Connection(bus, terminals, terminals.size() == 2 ? ConnectionKind.DELTA : ConnectionKind.WYE);
-        }
-
-        /// `65.a`, `740.ab`.
-        @Override
-        public String toString() {
-            var text = new StringBuilder(bus).append('.');
-            terminals.forEach(terminal ->
-                    text.append(terminal <= PHASES ? "abc".substring(terminal - 1, terminal) : terminal.toString()));
-            return text.toString();
-        }
-    }
-
     /// The derivatives of a voltage by an injection, in per unit (of the bus's own base, phase to phase for a pair) for
     /// each W and var delivered into the network.
-    public record Effect(Place voltage, Place injection, double perWatt, double perVar) {}
+    public record Effect(VoltagePlace voltage, VoltagePlace injection, double perWatt, double perVar) {}
 
     /// @param voltages whose derivatives are wanted
     /// @param injections by what
-    public VoltageSensitivity(NetworkModel network, List<Place> voltages, List<Place> injections) {
+    public VoltageSensitivity(NetworkModel network, List<VoltagePlace> voltages, List<VoltagePlace> injections) {
         this.voltages = List.copyOf(voltages);
         this.injections = List.copyOf(injections);
         var connections = new ArrayList<Connection>();
@@ -72,31 +44,6 @@ public final class VoltageSensitivity {
             monitors.seed(batch, gradient, adjoint, 0, batch.scenarios);
             solver.adjoint(batch, adjoint, 0, batch.scenarios);
         }
-    }
-
-    /// All places of a network that the source feeds: each phase of each bus, or each two phases of a bus without a
-    /// path
-    /// to ground. Neutrals are none.
-    public static List<Place> places(NetworkModel network) {
-        var model = PowerFlowModel.of(network);
-        var ungrounded = PowerFlowModel.ungroundedBuses(network);
-        var places = new ArrayList<Place>();
-        for (var bus : network.buses()) {
-            var fed = bus.terminals().stream()
-                    .filter(terminal -> terminal <= PHASES && model.feeds(bus.name(), terminal))
-                    .toList();
-            if (!ungrounded.contains(bus.name())) {
-                fed.forEach(terminal -> places.add(new Place(bus.name(), List.of(terminal))));
-                continue;
-            }
-            for (int terminal : fed) {
-                int next = terminal % PHASES + 1;
-                if (fed.contains(next)) {
-                    places.add(new Place(bus.name(), List.of(terminal, next)));
-                }
-            }
-        }
-        return List.copyOf(places);
     }
 
     /// Whether the network has voltages at its nominal loads.

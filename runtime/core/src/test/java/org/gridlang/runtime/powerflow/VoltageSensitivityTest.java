@@ -8,7 +8,6 @@ import java.util.List;
 import org.gridlang.runtime.network.ConnectionKind;
 import org.gridlang.runtime.network.NetworkModel;
 import org.gridlang.runtime.powerflow.VoltageSensitivity.Effect;
-import org.gridlang.runtime.powerflow.VoltageSensitivity.Place;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,8 +23,8 @@ final class VoltageSensitivityTest {
     @CsvSource({"ieee13, 675, 1", "ieee37, 740, 2", "ieee123, 65, 1"})
     void derivativesAreThoseOfTheFlow(String feeder, String bus, int terminals) {
         NetworkModel network = FeederCsv.network(feeder);
-        List<Place> all = VoltageSensitivity.places(network);
-        List<Place> voltages =
+        List<VoltagePlace> all = VoltagePlace.all(PowerFlowModel.of(network));
+        List<VoltagePlace> voltages =
                 all.stream().filter(place -> place.bus().equals(bus)).toList();
         assertEquals(3, voltages.size());
         voltages.forEach(place -> assertEquals(terminals, place.terminals().size(), place.toString()));
@@ -54,7 +53,8 @@ final class VoltageSensitivityTest {
     }
 
     /// By voltage, then by injection, active before reactive.
-    private static double[][] differences(NetworkModel network, List<Place> voltages, List<Place> injections) {
+    private static double[][] differences(
+            NetworkModel network, List<VoltagePlace> voltages, List<VoltagePlace> injections) {
         var connections = new ArrayList<Connection>();
         for (var place : injections) {
             connections.add(new Connection(
@@ -87,7 +87,7 @@ final class VoltageSensitivityTest {
         return differences;
     }
 
-    private static double magnitude(FlowSolution solution, Place place) {
+    private static double magnitude(FlowSolution solution, VoltagePlace place) {
         int first = solution.model().nodeIndex(place.bus(), place.terminals().getFirst());
         double base = solution.model().nodes().get(first).baseVoltage();
         if (place.terminals().size() == 1) {

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.gridlang.runtime.network.Bus;
 import org.gridlang.runtime.network.Line;
 import org.gridlang.runtime.network.NetworkModel;
 import org.gridlang.runtime.network.Transformer;
 import org.gridlang.runtime.network.Winding;
 import org.gridlang.runtime.powerflow.FlowSolution;
+import org.gridlang.runtime.powerflow.VoltagePlace;
 import org.gridlang.runtime.report.plot.Branches.Branch;
 import org.gridlang.runtime.report.plot.FlowView.BranchKind;
 import org.gridlang.runtime.report.plot.FlowView.BranchView;
@@ -33,6 +35,7 @@ public final class FlowSurvey {
     private final List<Branch> branches;
     private final SupplyTree tree;
     private final MapLayout layout;
+    private final Map<String, List<VoltagePlace>> places;
     private final Map<String, Integer> indexOf = new HashMap<>();
     /// Largest current in A by element and its terminal, e.g. `Line.l115` and 1.
     private final Map<String, Map<Integer, Double>> currents = new HashMap<>();
@@ -43,6 +46,7 @@ public final class FlowSurvey {
         branches = Branches.of(network, lineLengths);
         tree = new SupplyTree(network, branches);
         layout = new MapLayout(network.buses(), tree);
+        places = VoltagePlace.all(solution.model()).stream().collect(Collectors.groupingBy(VoltagePlace::bus));
         for (var bus : network.buses()) {
             indexOf.put(bus.name(), indexOf.size());
         }
@@ -102,13 +106,13 @@ public final class FlowSurvey {
 
     private BusView bus(Bus bus) {
         var voltages = new ArrayList<PhaseVoltage>();
-        for (int terminal : bus.terminals()) {
-            var phase = tree.phase(bus.name(), terminal);
-            if (phase.isPresent() && solution.model().feeds(bus.name(), terminal)) {
-                double perUnit = solution.perUnit(solution.model().nodeIndex(bus.name(), terminal));
-                if (perUnit > 0) {
-                    voltages.add(new PhaseVoltage(terminal, phase.getAsInt(), perUnit));
-                }
+        for (var each : places.getOrDefault(bus.name(), List.of())) {
+            int terminal = each.terminals().getFirst();
+            int other = each.isPair() ? each.terminals().getLast() : 0;
+            double perUnit = solution.perUnit(each);
+            if (perUnit > 0) {
+                tree.phase(bus.name(), terminal)
+                        .ifPresent(phase -> voltages.add(new PhaseVoltage(terminal, other, phase, perUnit)));
             }
         }
         var place = layout.place(bus.name());

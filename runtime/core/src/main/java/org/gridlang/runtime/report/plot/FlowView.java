@@ -58,13 +58,19 @@ public record FlowView(
         }
     }
 
-    /// Voltage of one terminal to ground.
+    /// Voltage of one terminal to ground; to the next phase where nothing leads to ground.
     ///
     /// @param terminal at the bus, from 1
+    /// @param other the terminal to which it is measured; 0 for ground
     /// @param phase which of the source's phases feeds it, 1 to 3; both hot wires of a two-wire service
     ///     belong to the phase of its transformer's primary
     /// @param perUnit of the bus's own base
-    public record PhaseVoltage(int terminal, int phase, double perUnit) {}
+    public record PhaseVoltage(int terminal, int other, int phase, double perUnit) {
+        /// Whether it lies between two phases.
+        public boolean isPair() {
+            return other != 0;
+        }
+    }
 
     /// What lies between two buses.
     ///
@@ -142,7 +148,7 @@ public record FlowView(
     public record At(BusView bus, PhaseVoltage voltage) {
         @Override
         public String toString() {
-            return bus.name() + "." + voltage.terminal();
+            return bus.name() + "." + voltage.terminal() + (voltage.isPair() ? "-" + voltage.other() : "");
         }
     }
 
@@ -165,6 +171,11 @@ public record FlowView(
         return buses.stream()
                 .flatMap(bus -> bus.voltages().stream().map(voltage -> new At(bus, voltage)))
                 .toList();
+    }
+
+    /// Whether some voltages lie between two phases.
+    public boolean hasPairs() {
+        return phases().stream().anyMatch(each -> each.voltage().isPair());
     }
 
     /// The buses that are farthest from 1 pu, worst first.

@@ -86,6 +86,9 @@ final class PlotText {
         int unknown = view.distances().unknown();
         return "Voltage of each phase in per unit of the bus's own base, so that transformers and regulators are vertical"
                 + " steps."
+                + (view.hasPairs()
+                        ? " Where nothing leads to ground it is the voltage between the phase and the next one."
+                        : "")
                 + (view.distances().metres()
                         ? unknown == 0
                                 ? ""
@@ -104,11 +107,16 @@ final class PlotText {
         return "bus " + bus.name() + ": " + String.join(", ", voltages) + " pu; " + distance(bus) + " from the source";
     }
 
-    /// `a`; where the terminal is not that of the phase, as behind a transformer to two-wire service, `a.2`.
+    /// `a`, or `ab` between two phases; where the terminal is not that of the phase, as behind a transformer to
+    /// two-wire service, `a.2`.
     static String phase(BusView bus, FlowView.PhaseVoltage voltage) {
-        String letter = "abc".substring(voltage.phase() - 1, voltage.phase());
+        String letter = letter(voltage.phase()) + (voltage.isPair() ? letter(voltage.phase() % 3 + 1) : "");
         boolean same = bus.voltages().stream().allMatch(each -> each.terminal() == each.phase());
         return same ? letter : letter + "." + voltage.terminal();
+    }
+
+    private static String letter(int phase) {
+        return "abc".substring(phase - 1, phase);
     }
 
     String distance(BusView bus) {
