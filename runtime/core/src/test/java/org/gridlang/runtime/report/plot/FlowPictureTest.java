@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -72,6 +73,22 @@ final class FlowPictureTest {
         assertTrue(things(page, "map", "overload", "lane").isEmpty());
         String text = page.getDocumentElement().getTextContent();
         assertTrue(text.contains("line street"), text);
+    }
+
+    /// Captions have as many lines as they need; some feeders need many words.
+    @Test
+    void theImageEndsBelowItsCaptions() {
+        var wordy = FlowSurvey.of(SmallFeeder.solved(true, 30_000), Map.of());
+        for (var view : List.of(CALM, wordy)) {
+            var sheet = FlowSheet.draw(view);
+            double lowest = sheet.shapes().stream()
+                    .filter(Drawing.Label.class::isInstance)
+                    .mapToDouble(each -> ((Drawing.Label) each).at().y())
+                    .max()
+                    .orElseThrow();
+            assertEquals(sheet.height(), lowest + 10, 1e-9);
+        }
+        assertTrue(FlowSheet.draw(wordy).height() > FlowSheet.draw(CALM).height());
     }
 
     /// A page must not fetch anything, and names of buses are text wherever they stand.
