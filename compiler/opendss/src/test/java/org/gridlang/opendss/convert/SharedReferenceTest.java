@@ -17,6 +17,7 @@ import org.gridlang.runtime.powerflow.PowerFlowModel;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The feeders as OpenDSS distributes them, imported and solved, against what OpenDSS found: where
@@ -67,10 +68,8 @@ final class SharedReferenceTest {
         check(ReferenceRun.compare(master + " frozen_asis", flow.solution(), run));
     }
 
-    /// What is exported and read again solves to the same voltages.
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    static List<String> masters() {
+        return List.of(
                 "ieee4/4Bus-YY-Bal.DSS",
                 "ieee4/4Bus-DY-Bal.DSS",
                 "ieee4/4Bus-YD-Bal.DSS",
@@ -81,8 +80,12 @@ final class SharedReferenceTest {
                 "ieee34/ieee34Mod2.dss",
                 "ieee37/ieee37.dss",
                 "ieee123/IEEE123Master.dss",
-                "european_lv/Master.dss"
-            })
+                "european_lv/Master.dss");
+    }
+
+    /// What is exported and read again solves to the same voltages.
+    @ParameterizedTest
+    @MethodSource("masters")
     void exportsSolveAlike(String master) throws IOException {
         var network = ReferenceRun.network(feeders().resolve(master));
         RoundTrips.assertDssAlike(network, folder);
@@ -90,20 +93,7 @@ final class SharedReferenceTest {
 
     /// What is written as a feeder of the language compiles to the same network.
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "ieee4/4Bus-YY-Bal.DSS",
-                "ieee4/4Bus-DY-Bal.DSS",
-                "ieee4/4Bus-YD-Bal.DSS",
-                "ieee4/4Bus-GrdYD-Bal.DSS",
-                "ieee4/4bus-OYOD-UnBal.dss",
-                "ieee13/IEEE13Nodeckt.dss",
-                "ieee34/ieee34Mod1.dss",
-                "ieee34/ieee34Mod2.dss",
-                "ieee37/ieee37.dss",
-                "ieee123/IEEE123Master.dss",
-                "european_lv/Master.dss"
-            })
+    @MethodSource("masters")
     void writesTheSameFeeder(String master) throws IOException {
         var converted = ReferenceRun.converted(feeders().resolve(master));
         var again = RoundTrips.throughGrid(converted, folder);
