@@ -101,6 +101,7 @@ final class SmallProblem {
                 60,
                 OptionalInt.empty(),
                 true,
-                new Experiment.Duals(0.3, 1));
+                new Experiment.Duals.Ascent(0.3, 1),
+                new Experiment.Selection(20, 0));
     }
 }

@@ -11,8 +11,9 @@ import org.gridlang.language.describe.Description.Row;
 import org.gridlang.language.describe.Description.Section;
 import org.gridlang.language.describe.Description.Table;
 import org.gridlang.language.describe.Description.Value;
+import org.gridlang.language.model.ExperimentOptions;
+import org.gridlang.language.model.OptionTable;
 import org.gridlang.language.model.ProblemModel;
-import org.gridlang.language.unit.Measures;
 import org.gridlang.language.unit.Units;
 import org.gridlang.runtime.policy.PolicyShape;
 import org.gridlang.runtime.problem.Experiment;
@@ -73,25 +74,7 @@ final class ExperimentsDescription {
 
     private Section training(Experiment experiment) {
         var parts = new ArrayList<Description>();
-        switch (experiment.algorithm()) {
-            case Experiment.Algorithm.GradMap gradMap -> {
-                parts.add(new Fact("algorithm", "algorithm", Value.text("gradmap")));
-                parts.add(new Fact("epochs", "epochs", Value.count(gradMap.epochs())));
-                parts.add(new Fact(
-                        "",
-                        "radius",
-                        Value.shown(number(gradMap.radiusStart()) + " .. " + number(gradMap.radiusEnd())
-                                + ", from the first pass to the last")));
-                parts.add(new Fact("radius_start", "", new Value("", gradMap.radiusStart())));
-                parts.add(new Fact("radius_end", "", new Value("", gradMap.radiusEnd())));
-                parts.add(new Fact("minibatches", "minibatches", Value.count(gradMap.minibatches())));
-                parts.add(new Fact("rate", "rate", Value.number(gradMap.rate(), number(gradMap.rate()))));
-            }
-            case Experiment.Algorithm.Ssl ssl -> {
-                parts.add(new Fact("algorithm", "algorithm", Value.text("ssl")));
-                parts.add(new Fact("rate", "rate", Value.number(ssl.rate(), number(ssl.rate()))));
-            }
-        }
+        settings(parts, "algorithm", "", ExperimentOptions.ALGORITHMS, experiment.algorithm());
         parts.add(new Fact(
                 "hidden",
                 "hidden layers",
@@ -116,16 +99,33 @@ final class ExperimentsDescription {
                 "constraints",
                 "constraints",
                 new Value(experiment.constraints() ? "on" : "off: trained on cost alone", experiment.constraints())));
-        if (experiment.constraints()) {
-            parts.add(new Fact(
-                    "",
-                    "duals",
-                    Value.shown("ascent with rate " + number(experiment.duals().rate()) + " and penalty "
-                            + number(experiment.duals().penalty()))));
-        }
-        parts.add(new Fact("dual_rate", "", new Value("", experiment.duals().rate())));
-        parts.add(new Fact("dual_penalty", "", new Value("", experiment.duals().penalty())));
+        settings(parts, "duals", "dual ", ExperimentOptions.DUALS, experiment.duals());
+        settings(parts, "selection", "selection ", ExperimentOptions.SELECTIONS, experiment.selection());
         return new Section(experiment.name(), "train " + experiment.name(), parts);
+    }
+
+    /// What was chosen and all its options.
+    ///
+    /// @param prefix of the options' names
+    private static <T> void settings(
+            List<Description> parts, String key, String prefix, List<OptionTable<T>> tables, T settings) {
+        var table = ExperimentOptions.tableOf(tables, settings);
+        parts.add(new Fact(key, key, Value.text(table.name())));
+        for (var option : table.options()) {
+            var value = table.value(settings, option);
+            String name = prefix + option.name().replace('_', ' ');
+            if (value instanceof Experiment.Span(double first, double last)) {
+                var text = option.written(value) + (first == last ? "" : ", from the first pass to the last");
+                parts.add(new Fact("", name, Value.shown(text)));
+                parts.add(new Fact(name.replace(' ', '_') + "_start", "", new Value("", first)));
+                parts.add(new Fact(name.replace(' ', '_') + "_end", "", new Value("", last)));
+            } else {
+                var data = value instanceof Double || value instanceof Boolean
+                        ? value
+                        : value instanceof Integer whole ? Long.valueOf(whole) : option.written(value);
+                parts.add(new Fact(name.replace(' ', '_'), name, new Value(option.written(value), data)));
+            }
+        }
     }
 
     /// `batteries 500 x 8-64-64-1, ...; 4,866,000 parameters in all`.
@@ -189,9 +189,5 @@ final class ExperimentsDescription {
                 .toList();
         parts.add(new Fact("requirements", "requires", new Value(String.join("\n", requirements), requirements)));
         return new Section(evaluation.name(), "evaluate " + evaluation.name(), parts);
-    }
-
-    private static String number(double value) {
-        return Measures.number(value);
     }
 }

@@ -2,8 +2,11 @@ package org.gridlang.language.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.NameAllocator;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -72,33 +75,39 @@ final class ExperimentWriter {
     static CodeBlock experiment(Experiment experiment) {
         return CodeBlock.builder()
                 .add("new $T(\n$>$S,\n", Experiment.class, experiment.name())
-                .add("$L,\n", algorithm(experiment.algorithm()))
+                .add("$L,\n", record((Record) experiment.algorithm()))
                 .add("$T.of($L),\n", List.class, numbers(experiment.hidden()))
                 .add("$L,\n", experiment.batchDays())
                 .add("$L,\n", number(experiment.budgetSeconds()))
                 .add("$L,\n", optional(experiment.passes()))
                 .add("$L,\n", experiment.constraints())
-                .add(
-                        "new $T($L, $L))$<",
-                        Experiment.Duals.class,
-                        number(experiment.duals().rate()),
-                        number(experiment.duals().penalty()))
+                .add("$L,\n", record((Record) experiment.duals()))
+                .add("$L)$<", record(experiment.selection()))
                 .build();
     }
 
-    private static CodeBlock algorithm(Experiment.Algorithm algorithm) {
-        return switch (algorithm) {
-            case Experiment.Algorithm.GradMap gradMap ->
-                CodeBlock.of(
-                        "new $T($L, $L, $L, $L, $L)",
-                        Experiment.Algorithm.GradMap.class,
-                        gradMap.epochs(),
-                        number(gradMap.radiusStart()),
-                        number(gradMap.radiusEnd()),
-                        gradMap.minibatches(),
-                        number(gradMap.rate()));
-            case Experiment.Algorithm.Ssl ssl ->
-                CodeBlock.of("new $T($L)", Experiment.Algorithm.Ssl.class, number(ssl.rate()));
+    /// `new GradMap(8, new Span(0.3, 0.03), 8, 0.006)`, component by component.
+    private static CodeBlock record(Record settings) {
+        var arguments = Arrays.stream(settings.getClass().getRecordComponents())
+                .map(component -> component(settings, component))
+                .collect(CodeBlock.joining(", "));
+        return CodeBlock.of("new $T($L)", settings.getClass(), arguments);
+    }
+
+    private static CodeBlock component(Record settings, RecordComponent component) {
+        Object value;
+        try {
+            value = component.getAccessor().invoke(settings);
+        } catch (IllegalAccessException | InvocationTargetException failure) {
+            throw new IllegalStateException("emit: cannot read " + component + " of " + settings, failure);
+        }
+        return switch (value) {
+            case Integer whole -> CodeBlock.of("$L", whole);
+            case Double each -> number(each);
+            case Boolean truth -> CodeBlock.of("$L", truth);
+            case Enum<?> constant -> CodeBlock.of("$T.$L", constant.getDeclaringClass(), constant.name());
+            case Record inner -> record(inner);
+            default -> throw new IllegalStateException("emit: no literal for " + component + " of " + settings);
         };
     }
 

@@ -48,7 +48,7 @@ final class PipelineTest {
         var first = problem.experiments().getFirst();
         assertEquals(
                 new Experiment.Algorithm.GradMap(
-                        8, 0.3, 0.03, 8, first.algorithm().rate()),
+                        8, new Experiment.Span(0.3, 0.03), 8, first.algorithm().rate()),
                 first.algorithm());
         assertEquals(List.of(16, 16), first.hidden());
         assertEquals(60, first.passes().orElseThrow());

@@ -29,7 +29,7 @@ final class DayPrices implements PriceField {
                 world.limits(),
                 environment.steps,
                 world.problem().time().stepSeconds(),
-                new Experiment.Duals(0, 0),
+                new Experiment.Duals.Ascent(0, 0),
                 unitPrice,
                 true);
         curvature = new double[world.limits().rows()];

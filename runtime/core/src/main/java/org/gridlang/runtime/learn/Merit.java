@@ -6,25 +6,24 @@ import org.gridlang.runtime.problem.Constraint;
 ///
 /// ```
 /// merit = mean daily cost + sum over constraints of weight_c x mean over days of the summed normalised violation
-/// weight_c = 20 m_c      with multipliers, m_c the constraint's unit price (PriceScale)
+/// weight_c = W m_c       with multipliers, m_c the constraint's unit price (PriceScale)
 /// weight_c = its price   with a fixed penalty
 /// ```
 ///
-/// Less is better. Twenty unit prices lie well above what most multipliers settle at, so a policy cannot gain
-/// merit by buying violations with money.
+/// Less is better. W, twenty if the experiment does not say otherwise, lies well above what most multipliers
+/// settle at, so a policy cannot gain merit by buying violations with money.
 final class Merit {
-    private static final double UNITS = 20;
-
     private final double[] weights;
     private final double[] pricePerUnit;
 
+    /// @param weight W
     /// @param constraints false: cost alone
-    Merit(Limits limits, double[] unitPrice, double stepSeconds, boolean constraints) {
+    Merit(Limits limits, double[] unitPrice, double stepSeconds, double weight, boolean constraints) {
         weights = new double[unitPrice.length];
         pricePerUnit = new double[unitPrice.length];
         for (int index = 0; index < weights.length && constraints; index++) {
             switch (limits.constraints.get(index).enforcement()) {
-                case Constraint.Enforcement.Dual dual -> weights[index] = UNITS * unitPrice[index];
+                case Constraint.Enforcement.Dual dual -> weights[index] = weight * unitPrice[index];
                 case Constraint.Enforcement.Penalty penalty -> pricePerUnit[index] = penalty.price() * stepSeconds;
             }
         }

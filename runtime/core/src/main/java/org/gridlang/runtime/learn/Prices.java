@@ -35,7 +35,7 @@ final class Prices implements PriceField {
     final double[] unitPrice;
     private final int steps;
     private final double stepSeconds;
-    private final Experiment.Duals duals;
+    private final Experiment.Duals.Ascent duals;
     private final boolean active;
     private final List<Optional<Sides>> sides = new ArrayList<>();
     private final int[] constraintOfRow;
@@ -48,7 +48,9 @@ final class Prices implements PriceField {
         this.limits = limits;
         this.steps = steps;
         this.stepSeconds = stepSeconds;
-        this.duals = duals;
+        this.duals = switch (duals) {
+            case Experiment.Duals.Ascent ascent -> ascent;
+        };
         this.unitPrice = unitPrice.clone();
         this.active = active;
         this.constraintOfRow = new int[limits.rows()];

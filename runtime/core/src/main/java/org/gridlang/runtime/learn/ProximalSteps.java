@@ -56,6 +56,14 @@ final class ProximalSteps {
         Arrays.fill(squaredScale, -1);
     }
 
+    /// Takes back a scale that was saved.
+    void restore(double[] saved) {
+        if (saved.length != squaredScale.length) {
+            throw new IllegalArgumentException("the scale of " + saved.length + " actions for " + squaredScale.length);
+        }
+        System.arraycopy(saved, 0, squaredScale, 0, saved.length);
+    }
+
     /// Updates all agents after a pass.
     ///
     /// @param order random order of the samples for each round of minibatches

@@ -1,31 +1,26 @@
 package org.gridlang.runtime.learn;
 
 import java.util.OptionalInt;
-import org.gridlang.runtime.problem.Experiment;
 
-/// Learning rate, radius and dates of validation as functions of how much of the training is done.
+/// How much of a training is done, and the dates of validation:
 ///
 /// ```
-/// f      = pass / passes, where passes are given; else seconds / budget
-/// rate   = rate_0 max(0.05, 1 - f)
-/// radius = start (end / start)^f
+/// f = pass / passes, where passes are given; else seconds / budget
 /// ```
 ///
-/// With a number of passes nothing depends on the clock, so the same seed gives the same policies to the last
-/// bit. With a budget alone the schedule follows the clock and uses all of it, whatever the machine.
+/// What a learner makes smaller over the training follows f. With a number of passes nothing depends on the
+/// clock, so the same seed gives the same policies to the last bit. With a budget alone the schedule follows the
+/// clock and uses all of it, whatever the machine.
 final class Schedule {
-    private static final double LEAST_RATE = 0.05;
     private static final int VALIDATIONS = 30;
     private static final int MOST_PASSES_BETWEEN = 20;
 
-    private final Experiment.Algorithm algorithm;
     private final double budgetSeconds;
     private final OptionalInt passes;
     private int validatedPass;
     private int validations;
 
-    Schedule(Experiment.Algorithm algorithm, double budgetSeconds, OptionalInt passes) {
-        this.algorithm = algorithm;
+    Schedule(double budgetSeconds, OptionalInt passes) {
         this.budgetSeconds = budgetSeconds;
         this.passes = passes;
     }
@@ -35,26 +30,9 @@ final class Schedule {
     }
 
     /// How much of the training is done, from 0 to 1.
-    private double fraction(int pass, double seconds) {
+    double fraction(int pass, double seconds) {
         double done = passes.isPresent() ? (double) pass / passes.getAsInt() : seconds / budgetSeconds;
         return Math.min(1, done);
-    }
-
-    /// What is in force in the pass that begins after `pass` passes and this time.
-    ProximalSteps.Settings settings(int pass, double seconds) {
-        double fraction = fraction(pass, seconds);
-        double rate = algorithm.rate() * Math.max(LEAST_RATE, 1 - fraction);
-        return switch (algorithm) {
-            case Experiment.Algorithm.GradMap(
-                    int epochs,
-                    double radiusStart,
-                    double radiusEnd,
-                    int minibatches,
-                    double _) ->
-                new ProximalSteps.Settings(
-                        epochs, minibatches, radiusStart * Math.pow(radiusEnd / radiusStart, fraction), rate);
-            case Experiment.Algorithm.Ssl(double _) -> new ProximalSteps.Settings(1, 1, Double.POSITIVE_INFINITY, rate);
-        };
     }
 
     /// Whether policies are validated after this many passes and this time: some thirty times in a training,

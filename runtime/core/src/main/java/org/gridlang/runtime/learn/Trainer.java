@@ -1,42 +1,30 @@
 package org.gridlang.runtime.learn;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
-import org.gridlang.runtime.data.DaySampler;
 import org.gridlang.runtime.problem.Evaluation;
 import org.gridlang.runtime.problem.Experiment;
 import org.gridlang.runtime.random.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Trains the policies of one experiment by GradMAP, or by gradient-based self-supervised learning, which is
-/// its case of one plain step per pass.
+/// Trains the policies of one experiment by the algorithm it names:
 ///
 /// ```
 /// measure the scale of observations and of prices
 /// for each pass:
-///     draw D training days; roll out, solve, go back: the exact gradient of the Lagrangian by every action
-///     per agent: K proximal steps on minibatches of the pass's samples
-///     multipliers: signed ascent
+///     the learner's pass
 ///     now and then: validate on fixed days, keep the best policies, hand out a checkpoint
 /// ```
 public final class Trainer implements AutoCloseable {
-    /// More scenarios without a solution than this share end the training.
-    private static final double MOST_UNSOLVED = 0.5;
     private static final double SECONDS_BETWEEN_CHECKPOINTS = 20;
-    private static final int PRICE_DAYS = 4;
+    private static final String WORSE_VALIDATIONS = "worse_validations";
 
     private final World world;
     private final Experiment experiment;
     private final TrainingOptions options;
     private final TrainingListener listener;
     private final Workers workers;
-    private final Stream stream;
-    private final DaySampler sampler;
-    private final int batchDays;
     private final Schedule schedule;
 
     /// A fresh training.
@@ -46,11 +34,7 @@ public final class Trainer implements AutoCloseable {
         this.options = options;
         this.listener = listener;
         this.workers = new Workers(options.threads());
-        this.stream = Stream.of(options.seed()).child("training");
-        var range = world.problem().time().train();
-        this.sampler = new DaySampler(range.first(), range.last(), stream.child("days"));
-        this.batchDays = Math.min(experiment.batchDays(), sampler.pool());
-        this.schedule = new Schedule(experiment.algorithm(), options.budgetSeconds(), options.passes());
+        this.schedule = new Schedule(options.budgetSeconds(), options.passes());
     }
 
     /// Trains from the start until the passes are done, the budget is spent, or a stop is asked for.
@@ -87,73 +71,40 @@ public final class Trainer implements AutoCloseable {
         workers.close();
     }
 
+    private Learner learner(TrainingGround ground) {
+        return switch (experiment.algorithm()) {
+            case Experiment.Algorithm.GradMap gradMap -> GradientLearner.of(gradMap, ground);
+            case Experiment.Algorithm.Ssl ssl -> GradientLearner.of(ssl, ground);
+        };
+    }
+
     /// The state of a running training.
     private final class Session {
-        private final Environment environment;
+        private final TrainingGround ground;
+        private final Learner learner;
         private final Validator validator;
-        private final PolicySet policies;
-        /// One for each population that learns.
-        private final List<NeuralController> controllers;
-        /// One for each population.
-        private final List<Controller> everybody;
-        private final List<ProximalSteps> updates = new ArrayList<>();
-        private final Prices prices;
         private int pass;
         private double secondsBefore;
         private long evaluations;
         private final PolicySet best;
         private double bestMerit = Double.POSITIVE_INFINITY;
         private int bestPass;
+        private int worseValidations;
 
         Session(Optional<TrainingState> from) {
-            environment = new Environment(world, workers, Precision.SINGLE, sampler.days(-1, batchDays));
-            policies = from.map(TrainingState::current)
-                    .orElseGet(() -> PolicySet.initial(
-                            world,
-                            ExplorationController.scales(environment, stream.child("exploration")),
-                            experiment.hidden(),
-                            stream.child("policies")));
-            controllers = controllers(environment);
-            everybody = PassiveController.among(world, controllers);
-            for (var controller : controllers) {
-                updates.add(new ProximalSteps(controller));
-            }
-            double[] unitPrices = from.map(TrainingState::unitPrices).orElseGet(this::measurePrices);
-            double stepSeconds = world.problem().time().stepSeconds();
-            prices = new Prices(
+            ground = new TrainingGround(
+                    world, workers, experiment, Stream.of(options.seed()).child("training"), from);
+            learner = learner(ground);
+            var merit = new Merit(
                     world.limits(),
-                    environment.steps,
-                    stepSeconds,
-                    experiment.duals(),
-                    unitPrices,
+                    ground.prices.unitPrice,
+                    world.problem().time().stepSeconds(),
+                    experiment.selection().weight(),
                     experiment.constraints());
-            var merit = new Merit(world.limits(), unitPrices, stepSeconds, experiment.constraints());
-            validator = new Validator(environment, everybody, validationDates(), merit);
-            best = from.map(TrainingState::best).orElseGet(policies::copy);
+            var dates = world.dates(Evaluation.Split.VALIDATE, ground.batchDays);
+            validator = new Validator(ground.environment, ground.everybody, dates, merit);
+            best = from.map(TrainingState::best).orElseGet(ground.policies::copy);
             from.ifPresent(this::restore);
-        }
-
-        /// A few days are enough for a scale, and take a fraction of the time of a pass.
-        private double[] measurePrices() {
-            var few = new Environment(
-                    world, workers, Precision.SINGLE, sampler.days(-1, Math.min(PRICE_DAYS, batchDays)));
-            var measuring = controllers(few);
-            few.forward(PassiveController.among(world, measuring));
-            return PriceScale.measure(few, measuring);
-        }
-
-        /// Of the populations that learn.
-        private List<NeuralController> controllers(Environment on) {
-            var made = new ArrayList<NeuralController>();
-            for (var entry : policies.entries()) {
-                made.add(new NeuralController(
-                        entry.bank(), entry.scale(), on.days, on.lanes, on.steps, workers.count()));
-            }
-            return made;
-        }
-
-        private List<LocalDate> validationDates() {
-            return world.dates(Evaluation.Split.VALIDATE, batchDays);
         }
 
         private void restore(TrainingState state) {
@@ -163,23 +114,22 @@ public final class Trainer implements AutoCloseable {
             evaluations = state.evaluations();
             bestMerit = state.bestMerit();
             bestPass = state.bestPass();
-            for (int index = 0; index < updates.size(); index++) {
-                double[] saved = state.squaredScales().get(index);
-                System.arraycopy(saved, 0, updates.get(index).squaredScale, 0, saved.length);
-            }
-            prices.restore(state.multipliers());
+            worseValidations = (int) state.memory().getOrDefault(WORSE_VALIDATIONS, new double[1])[0];
+            learner.restore(state.memory());
         }
 
         private TrainingState state(double seconds) {
+            var memory = learner.memory();
+            memory.put(WORSE_VALIDATIONS, new double[] {worseValidations});
             return new TrainingState(
                     options.seed(),
                     pass,
                     seconds,
                     evaluations,
-                    policies,
-                    updates.stream().map(update -> update.squaredScale.clone()).toList(),
-                    prices.unitPrice.clone(),
-                    prices.snapshot(),
+                    ground.policies,
+                    memory,
+                    ground.prices.unitPrice.clone(),
+                    ground.prices.snapshot(),
                     best,
                     bestMerit,
                     bestPass);
@@ -192,15 +142,14 @@ public final class Trainer implements AutoCloseable {
             TrainingResult.@Nullable End end = null;
             boolean validated = false;
             while (end == null) {
-                var settings = schedule.settings(pass, seconds);
-                var figures = pass(settings);
+                var outcome = learner.pass(pass, schedule.fraction(pass, seconds));
                 pass++;
-                evaluations += (long) environment.steps * batchDays;
+                evaluations += outcome.evaluations();
                 seconds = secondsBefore + (System.nanoTime() - start) * 1e-9;
                 validated = schedule.validates(pass, seconds);
                 var validation = validated ? Optional.of(validate()) : Optional.<Progress.Validation>empty();
                 seconds = secondsBefore + (System.nanoTime() - start) * 1e-9;
-                listener.progress(progress(seconds, figures, settings, validation));
+                listener.progress(progress(seconds, outcome, validation));
                 if (validated && seconds - checkpointed >= SECONDS_BETWEEN_CHECKPOINTS) {
                     listener.checkpoint(state(seconds));
                     checkpointed = seconds;
@@ -222,60 +171,28 @@ public final class Trainer implements AutoCloseable {
             if (seconds >= options.budgetSeconds()) {
                 return TrainingResult.End.BUDGET_SPENT;
             }
+            if (experiment.selection().patience() > 0
+                    && worseValidations >= experiment.selection().patience()) {
+                return TrainingResult.End.NO_IMPROVEMENT;
+            }
             boolean done =
                     schedule.passes().isPresent() && pass >= schedule.passes().getAsInt();
             return done ? TrainingResult.End.PASSES_DONE : null;
         }
 
-        /// One pass: environment, proximal steps, multipliers.
-        private Figures pass(ProximalSteps.Settings settings) {
-            environment.block(sampler.days(pass, batchDays));
-            environment.forward(everybody);
-            var figures = new FigureReader(environment).read();
-            check(figures);
-            environment.backward(everybody, prices, true);
-            var orders = ProximalSteps.orders(
-                    settings,
-                    environment.steps * batchDays,
-                    stream.child("minibatches").child(pass));
-            for (int index = 0; index < updates.size(); index++) {
-                int broken = updates.get(index).run(workers, settings, orders);
-                if (broken >= 0) {
-                    throw new TrainingFailure("pass " + (pass + 1) + ": the gradient of "
-                            + Diagnosis.agent(world, world.learning().get(index), broken) + " is not finite");
-                }
-            }
-            prices.ascend(environment.network);
-            return figures;
-        }
-
-        private void check(Figures figures) {
-            if (!Double.isFinite(figures.cost())) {
-                throw new TrainingFailure("pass " + (pass + 1) + ": " + Diagnosis.cost(environment));
-            }
-            int scenarios = environment.steps * batchDays;
-            if (figures.unconverged() > MOST_UNSOLVED * scenarios) {
-                throw new TrainingFailure("pass " + (pass + 1) + ": the power flow has no solution in "
-                        + figures.unconverged() + " of " + scenarios + " scenarios; " + Diagnosis.flow(environment));
-            }
-        }
-
         private Progress.Validation validate() {
             var validation = validator.validate();
             boolean improved = validation.merit() < bestMerit;
+            worseValidations = improved ? 0 : worseValidations + 1;
             if (improved) {
                 bestMerit = validation.merit();
                 bestPass = pass;
-                best.copyWeights(policies);
+                best.copyWeights(ground.policies);
             }
             return new Progress.Validation(validation.figures(), validation.merit(), improved);
         }
 
-        private Progress progress(
-                double seconds,
-                Figures figures,
-                ProximalSteps.Settings settings,
-                Optional<Progress.Validation> validation) {
+        private Progress progress(double seconds, Learner.Outcome outcome, Optional<Progress.Validation> validation) {
             var left = OptionalDouble.empty();
             if (!Double.isInfinite(options.budgetSeconds())) {
                 left = OptionalDouble.of(Math.max(0, options.budgetSeconds() - seconds));
@@ -291,10 +208,10 @@ public final class Trainer implements AutoCloseable {
                     seconds,
                     left,
                     evaluations,
-                    figures,
-                    prices.summaries(),
-                    settings.radius(),
-                    settings.rate(),
+                    outcome.figures(),
+                    ground.prices.summaries(),
+                    outcome.radius(),
+                    outcome.rate(),
                     validation);
         }
     }

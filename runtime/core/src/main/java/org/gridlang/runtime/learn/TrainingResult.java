@@ -18,6 +18,8 @@ public record TrainingResult(
     public enum End {
         PASSES_DONE,
         BUDGET_SPENT,
+        /// As many validations as the experiment's patience allows brought no better merit.
+        NO_IMPROVEMENT,
         STOPPED
     }
 }

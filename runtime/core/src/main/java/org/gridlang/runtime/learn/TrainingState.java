@@ -1,6 +1,9 @@
 package org.gridlang.runtime.learn;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// All that a training holds between two passes: what a checkpoint saves. A training resumed from it does what
 /// the original would have done, to the last bit.
@@ -9,7 +12,7 @@ import java.util.List;
 /// @param passes done
 /// @param seconds trained
 /// @param current policies with their optimisers
-/// @param squaredScales per population, `[agent][action]`: moving average of the squared gradient
+/// @param memory what the learner remembers besides, by name
 /// @param unitPrices per constraint
 /// @param multipliers per constraint: above, below; empty arrays where there are none
 /// @param best policies of the best validation
@@ -21,14 +24,14 @@ public record TrainingState(
         double seconds,
         long evaluations,
         PolicySet current,
-        List<double[]> squaredScales,
+        SortedMap<String, double[]> memory,
         double[] unitPrices,
         List<Sides> multipliers,
         PolicySet best,
         double bestMerit,
         int bestPass) {
     public TrainingState {
-        squaredScales = List.copyOf(squaredScales);
+        memory = Collections.unmodifiableSortedMap(new TreeMap<>(memory));
         multipliers = List.copyOf(multipliers);
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 import org.gridlang.runtime.learn.ObservationScale;
@@ -24,7 +25,7 @@ import org.gridlang.runtime.policy.PolicyShape;
 /// between a magic number with a version and a CRC-32C of all that stands before it.
 final class CheckpointFile {
     private static final long MAGIC = 0x47524944_434B5054L; // "GRIDCKPT"
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final int HEADER_BYTES = Long.BYTES + Integer.BYTES;
     private static final int BUFFER = 1 << 16;
     /// No name or list in a sound file is longer.
@@ -105,9 +106,10 @@ final class CheckpointFile {
         data.writeDouble(state.seconds());
         data.writeLong(state.evaluations());
         write(data, state.current(), true);
-        data.writeInt(state.squaredScales().size());
-        for (var scale : state.squaredScales()) {
-            write(data, scale);
+        data.writeInt(state.memory().size());
+        for (var entry : state.memory().entrySet()) {
+            data.writeUTF(entry.getKey());
+            write(data, entry.getValue());
         }
         write(data, state.unitPrices());
         data.writeInt(state.multipliers().size());
@@ -126,9 +128,9 @@ final class CheckpointFile {
         double seconds = data.readDouble();
         long evaluations = data.readLong();
         var current = readPolicies(data, true);
-        var squaredScales = new ArrayList<double[]>();
+        var memory = new TreeMap<String, double[]>();
         for (int left = count(data); left > 0; left--) {
-            squaredScales.add(readNumbers(data));
+            memory.put(data.readUTF(), readNumbers(data));
         }
         var unitPrices = readNumbers(data);
         var multipliers = new ArrayList<TrainingState.Sides>();
@@ -142,7 +144,7 @@ final class CheckpointFile {
                 seconds,
                 evaluations,
                 current,
-                squaredScales,
+                memory,
                 unitPrices,
                 multipliers,
                 best,

@@ -136,7 +136,7 @@ final class GradientTest {
         var unit = new double[world.problem().constraints().size()];
         Arrays.fill(unit, UNIT_PRICE);
         var prices = new Prices(
-                world.limits(), environment.steps, STEP_SECONDS, new Experiment.Duals(1, PENALTY), unit, true);
+                world.limits(), environment.steps, STEP_SECONDS, new Experiment.Duals.Ascent(1, PENALTY), unit, true);
         prices.ascend(environment.network);
         return prices;
     }

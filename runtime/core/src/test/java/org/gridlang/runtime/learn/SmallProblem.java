@@ -150,7 +150,8 @@ final class SmallProblem implements Problem {
                 Double.POSITIVE_INFINITY,
                 OptionalInt.of(passes),
                 true,
-                new Experiment.Duals(0.3, 1));
+                new Experiment.Duals.Ascent(0.3, 1),
+                new Experiment.Selection(20, 0));
     }
 
     private static Candidate wye(String element, String bus, List<Integer> phases) {

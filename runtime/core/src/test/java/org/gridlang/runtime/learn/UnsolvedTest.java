@@ -39,7 +39,12 @@ final class UnsolvedTest {
             assertEquals(20, figures.violations().get(1).mean(), 1e-12, "one bound of 20 A beyond the bound");
             assertTrue(Double.isFinite(figures.cost()));
             var prices = new Prices(
-                    world.limits(), environment.steps, 1800, new Experiment.Duals(1, 1), new double[] {1, 1}, true);
+                    world.limits(),
+                    environment.steps,
+                    1800,
+                    new Experiment.Duals.Ascent(1, 1),
+                    new double[] {1, 1},
+                    true);
             environment.backward(controllers, prices, true);
             for (var controller : controllers) {
                 for (float value : controller.gradient) {

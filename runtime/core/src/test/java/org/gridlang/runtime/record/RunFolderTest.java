@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import javax.imageio.ImageIO;
 import org.gridlang.runtime.learn.Figures;
 import org.gridlang.runtime.learn.ObservationScale;
@@ -74,7 +75,7 @@ final class RunFolderTest {
                 12.5,
                 5376,
                 policies(1),
-                List.of(new double[] {1, 2, 3}, new double[] {4, 5, 6, 7}),
+                new TreeMap<>(Map.of("scale.batteries", new double[] {1, 2, 3}, "radius", new double[] {0.25})),
                 new double[] {0.25},
                 List.of(new TrainingState.Sides(new double[] {1, 0}, new double[] {0, 3})),
                 policies(2),
@@ -152,7 +153,8 @@ final class RunFolderTest {
         assertEquals(7, read.passes());
         assertEquals(-12.75, read.bestMerit());
         assertArrayEquals(new double[] {0, 3}, read.multipliers().getFirst().below());
-        assertArrayEquals(new double[] {4, 5, 6, 7}, read.squaredScales().get(1));
+        assertEquals(state().memory().keySet(), read.memory().keySet());
+        assertArrayEquals(new double[] {1, 2, 3}, read.memory().get("scale.batteries"));
         var metrics = opened.metrics();
         assertArrayEquals(new double[] {1, 2, 3, 4, 5}, metrics.get("pass"));
         assertArrayEquals(new double[] {Double.NaN, 110, Double.NaN, 110, Double.NaN}, metrics.get("validation_merit"));

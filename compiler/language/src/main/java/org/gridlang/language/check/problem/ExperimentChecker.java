@@ -2,12 +2,14 @@ package org.gridlang.language.check.problem;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.gridlang.language.diagnostic.Code;
 import org.gridlang.language.diagnostic.Diagnostic;
 import org.gridlang.language.diagnostic.Diagnostics;
-import org.gridlang.language.diagnostic.Suggestion;
+import org.gridlang.language.model.ExperimentOptions;
+import org.gridlang.language.model.OptionTable;
 import org.gridlang.language.syntax.Expression;
 import org.gridlang.language.syntax.Item;
 import org.gridlang.language.unit.Units;
@@ -17,7 +19,7 @@ import org.gridlang.runtime.problem.TimeGrid;
 /// Checks `train gradmap { algorithm: gradmap(epochs: 10) ... }`.
 final class ExperimentChecker {
     private static final List<String> KNOWN =
-            List.of("algorithm", "policy", "batch", "budget", "passes", "constraints", "duals");
+            List.of("algorithm", "policy", "batch", "budget", "passes", "constraints", "duals", "selection");
     private static final double DAY = 86_400;
     private static final int DEFAULT_BATCH = 16;
     private static final int MOST_PASSES = 10_000_000;
@@ -25,11 +27,13 @@ final class ExperimentChecker {
     private final Units units;
     private final Optional<TimeGrid> time;
     private final Diagnostics out;
+    private final OptionReader options;
 
     ExperimentChecker(Units units, Optional<TimeGrid> time, Diagnostics out) {
         this.units = units;
         this.time = time;
         this.out = out;
+        this.options = new OptionReader(units, out);
     }
 
     Optional<Experiment> check(Item.Train item) {
@@ -41,13 +45,15 @@ final class ExperimentChecker {
         }
         var entries =
                 new Entries("experiment " + item.name().text(), item.name().span(), item.entries(), KNOWN, units, out);
-        var algorithm = entries.need("algorithm", "gradmap(epochs: 10)").flatMap(this::algorithm);
+        var algorithm = entries.need("algorithm", "gradmap(epochs: 10)")
+                .flatMap(each -> options.read(each, "algorithm", ExperimentOptions.ALGORITHMS));
         var hidden = entries.need("policy", "mlp(hidden: [64, 64])").flatMap(this::policy);
         var batch = batch(entries);
         var passes = entries.find("passes").flatMap(each -> entries.whole(each, "passes", 1, MOST_PASSES));
         var budget = budget(entries);
         var constraints = constraints(entries);
-        var duals = duals(entries);
+        var duals = chosen(entries, "duals", "dual update", ExperimentOptions.DUALS);
+        var selection = chosen(entries, "selection", "selection", ExperimentOptions.SELECTIONS);
         if (entries.find("budget").isEmpty() && entries.find("passes").isEmpty()) {
             out.add(Diagnostic.error(
                     Code.X106,
@@ -62,6 +68,7 @@ final class ExperimentChecker {
                 || budget.isEmpty()
                 || constraints.isEmpty()
                 || duals.isEmpty()
+                || selection.isEmpty()
                 || passes.isPresent() != entries.find("passes").isPresent()) {
             return Optional.empty();
         }
@@ -73,77 +80,14 @@ final class ExperimentChecker {
                 budget.get(),
                 passes.map(OptionalInt::of).orElse(OptionalInt.empty()),
                 constraints.get(),
-                duals.get()));
-    }
-
-    /// The call that a setting is; reports anything else.
-    private Optional<Expression.Call> call(Expression written, String what, List<String> known) {
-        if (written instanceof Expression.Name name) {
-            written = new Expression.Call(written.span(), name, List.of());
-        }
-        if (written instanceof Expression.Call call && call.callee() instanceof Expression.Name name) {
-            if (known.contains(name.text())) {
-                return Optional.of(call);
-            }
-            var fault = Diagnostic.error(
-                            Code.X101,
-                            name.span(),
-                            "there is no " + what + " \"" + name.text() + "\"" + Suggestion.hint(name.text(), known))
-                    .note("known", String.join(", ", known));
-            out.add(Suggestion.nearest(name.text(), known)
-                    .map(each -> fault.fix("write " + each, new Diagnostic.Edit(name.span(), each)))
-                    .orElse(fault));
-            return Optional.empty();
-        }
-        out.add(Diagnostic.error(Code.X101, written.span(), "the " + what + " is one of " + String.join(", ", known)));
-        return Optional.empty();
-    }
-
-    private Optional<Experiment.Algorithm> algorithm(Expression written) {
-        return call(written, "algorithm", List.of("gradmap", "ssl")).flatMap(call -> {
-            boolean gradMap = ((Expression.Name) call.callee()).text().equals("gradmap");
-            return gradMap ? gradMap(call) : ssl(call);
-        });
-    }
-
-    private Optional<Experiment.Algorithm> gradMap(Expression.Call call) {
-        var entries = Entries.of(call, List.of("epochs", "radius", "minibatches", "rate"), units, out);
-        var epochs = entries.whole("epochs", 1, 1000, 8);
-        var minibatches = entries.whole("minibatches", 1, 4096, 8);
-        var rate = entries.number("rate", 1e-8, 1, 6e-3);
-        var radius = radius(entries);
-        if (epochs.isEmpty() || minibatches.isEmpty() || rate.isEmpty() || radius.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Experiment.Algorithm.GradMap(
-                epochs.get(), radius.get()[0], radius.get()[1], minibatches.get(), rate.get()));
-    }
-
-    /// From the first pass to the last; one number holds it.
-    private Optional<double[]> radius(Entries entries) {
-        var written = entries.find("radius");
-        if (written.isEmpty()) {
-            return Optional.of(new double[] {0.3, 0.03});
-        }
-        var first = written.get() instanceof Expression.Range range ? range.low() : written.get();
-        var last = written.get() instanceof Expression.Range range ? range.high() : written.get();
-        var start = entries.number(first, "radius", 1e-6, 2);
-        var end = entries.number(last, "radius", 1e-6, 2);
-        return start.isPresent() && end.isPresent()
-                ? Optional.of(new double[] {start.get(), end.get()})
-                : Optional.empty();
-    }
-
-    private Optional<Experiment.Algorithm> ssl(Expression.Call call) {
-        return Entries.of(call, List.of("rate"), units, out)
-                .number("rate", 1e-8, 1, 1e-2)
-                .map(Experiment.Algorithm.Ssl::new);
+                duals.get(),
+                selection.get()));
     }
 
     private Optional<List<Integer>> policy(Expression written) {
-        return call(written, "policy network", List.of("mlp")).flatMap(call -> {
+        return options.call(written, "policy network", List.of("mlp")).flatMap(call -> {
             var entries = Entries.of(call, List.of("hidden", "activation"), units, out);
-            entries.find("activation").ifPresent(each -> call(each, "activation", List.of("tanh")));
+            entries.find("activation").ifPresent(each -> options.call(each, "activation", List.of("tanh")));
             var hidden = entries.find("hidden");
             if (hidden.isEmpty()) {
                 return Optional.of(List.of(64, 64));
@@ -211,22 +155,15 @@ final class ExperimentChecker {
         if (written.isEmpty()) {
             return Optional.of(true);
         }
-        return call(written.get(), "choice for constraints", List.of("on", "off"))
-                .map(each -> ((Expression.Name) each.callee()).text().equals("on"));
+        return options.word(written.get(), "choice for constraints", List.of("on", "off"))
+                .map("on"::equals);
     }
 
-    private Optional<Experiment.Duals> duals(Entries entries) {
-        var written = entries.find("duals");
-        if (written.isEmpty()) {
-            return Optional.of(new Experiment.Duals(1, 3));
-        }
-        return call(written.get(), "dual update", List.of("ascent")).flatMap(call -> {
-            var arguments = Entries.of(call, List.of("rate", "penalty"), units, out);
-            var rate = arguments.number("rate", 0, 1e6, 1);
-            var penalty = arguments.number("penalty", 0, 1e9, 3);
-            return rate.isPresent() && penalty.isPresent()
-                    ? Optional.of(new Experiment.Duals(rate.get(), penalty.get()))
-                    : Optional.empty();
-        });
+    /// What is chosen by an entry that may be left out; then it is the first table with its standard values.
+    private <T> Optional<T> chosen(Entries entries, String key, String what, List<OptionTable<T>> tables) {
+        var written = entries.find(key);
+        return written.isEmpty()
+                ? Optional.of(tables.getFirst().build(Map.of()))
+                : options.read(written.get(), what, tables);
     }
 }
