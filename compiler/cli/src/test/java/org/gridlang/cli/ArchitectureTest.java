@@ -51,6 +51,7 @@ final class ArchitectureTest {
             "device",
             "policy",
             "problem",
+            "actorcritic",
             "learn",
             "evaluate",
             "record",

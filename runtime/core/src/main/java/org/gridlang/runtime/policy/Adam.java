@@ -25,11 +25,16 @@ final class Adam {
     /// @param lanes scratch of one vector
     /// @return whether the gradient was finite
     static boolean step(PolicyBank bank, int agent, float[] gradient, SurrogateSettings settings, float[] lanes) {
+        return step(bank, agent, gradient, settings.learningRate(), settings.gradientNormLimit(), lanes);
+    }
+
+    /// The same for any loss.
+    static boolean step(
+            PolicyBank bank, int agent, float[] gradient, double learningRate, double limit, float[] lanes) {
         double norm = Math.sqrt(squaredNorm(gradient, lanes));
         if (!Double.isFinite(norm)) {
             return false;
         }
-        double limit = settings.gradientNormLimit();
         int step = ++bank.steps[agent];
         // StrictMath: the intrinsic behind Math.pow may round differently once it is compiled.
         double firstCorrection = 1 - StrictMath.pow(FIRST_DECAY, step);
@@ -39,9 +44,18 @@ final class Adam {
                 bank.layout.start(agent),
                 gradient,
                 (float) (norm > limit ? limit / norm : 1),
-                (float) (settings.learningRate() * secondCorrection / firstCorrection),
+                (float) (learningRate * secondCorrection / firstCorrection),
                 (float) (EPSILON * secondCorrection));
         return true;
+    }
+
+    /// The same for one number, in `double`: by how much it is to be lowered.
+    static double change(double[] first, double[] second, int at, double gradient, double learningRate, int step) {
+        first[at] = FIRST_DECAY * first[at] + (1 - FIRST_DECAY) * gradient;
+        second[at] = SECOND_DECAY * second[at] + (1 - SECOND_DECAY) * gradient * gradient;
+        double mean = first[at] / (1 - StrictMath.pow(FIRST_DECAY, step));
+        double square = second[at] / (1 - StrictMath.pow(SECOND_DECAY, step));
+        return learningRate * mean / (Math.sqrt(square) + EPSILON);
     }
 
     private static double squaredNorm(float[] gradient, float[] lanes) {

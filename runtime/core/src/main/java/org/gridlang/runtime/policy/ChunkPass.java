@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /// One chunk of samples of one agent through the network, forward and backward.
 ///
-/// Forward, with `h0 = o`: `h(l) = tanh(h(l-1) W(l) + b(l))`, `a = tanh(W(L) h(L-1) + b(L))`. Backward, from
+/// Forward, with `h0 = o`: `h(l) = tanh(h(l-1) W(l) + b(l))`, `a = tanh(W(L) h(L-1) + b(L))`, or without the
+/// last tanh where the shape says so. Backward, from
 /// derivatives `e` at the output sums: `d(L-1) = e W(L) * (1 - h^2)`, `d(l-1) = d(l) W(l)' * (1 - h^2)`,
 /// gradients
 /// `dW(l) = h(l-1)' d(l)`, `db(l) = sum d(l)`, and at the observation `d(0) W(0)'`.
@@ -79,7 +80,9 @@ final class ChunkPass {
                     first * outputs + output,
                     outputs);
         }
-        RationalTanh.apply(workspace.actions, first * outputs, Lanes.roundUp(samples * outputs, Lanes.COUNT));
+        if (shape.output() == PolicyShape.Output.TANH) {
+            RationalTanh.apply(workspace.actions, first * outputs, Lanes.roundUp(samples * outputs, Lanes.COUNT));
+        }
     }
 
     /// From `workspace.actionDerivatives` down to the sums of the first layer.

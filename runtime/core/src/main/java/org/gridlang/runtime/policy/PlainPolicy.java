@@ -40,7 +40,7 @@ public final class PlainPolicy {
             double[] derivatives = Arrays.copyOfRange(
                     gOut, gOutStart + sample * shape.outputs(), gOutStart + (sample + 1) * shape.outputs());
             for (int layer = shape.layers() - 1; layer >= 0; layer--) {
-                throughTanh(derivatives, values[layer + 1]);
+                toSums(shape, layer, derivatives, values[layer + 1]);
                 derivatives = toInputs(bank, agent, layer, derivatives);
             }
             int at = gInStart + sample * stride;
@@ -113,14 +113,18 @@ public final class PlainPolicy {
                 for (int input = 0; input < values[layer].length; input++) {
                     sum += values[layer][input] * bank.weight(agent, layer, input, output);
                 }
-                values[layer + 1][output] = StrictMath.tanh(sum);
+                boolean linear = layer == shape.layers() - 1 && shape.output() == PolicyShape.Output.LINEAR;
+                values[layer + 1][output] = linear ? sum : StrictMath.tanh(sum);
             }
         }
         return values;
     }
 
     /// From derivatives at the values of a layer to derivatives at its sums.
-    private static void throughTanh(double[] derivatives, double[] values) {
+    private static void toSums(PolicyShape shape, int layer, double[] derivatives, double[] values) {
+        if (layer == shape.layers() - 1 && shape.output() == PolicyShape.Output.LINEAR) {
+            return;
+        }
         for (int unit = 0; unit < derivatives.length; unit++) {
             derivatives[unit] *= 1 - values[unit] * values[unit];
         }
@@ -144,7 +148,7 @@ public final class PlainPolicy {
         double[] derivatives = atActions;
         int end = gradient.length;
         for (int layer = shape.layers() - 1; layer >= 0; layer--) {
-            throughTanh(derivatives, values[layer + 1]);
+            toSums(bank.shape(), layer, derivatives, values[layer + 1]);
             int inputs = shape.layerInputs(layer);
             int outputs = shape.layerOutputs(layer);
             int biases = end - outputs;

@@ -118,6 +118,15 @@ public final class PolicyBank {
         steps[agent] = state.steps();
     }
 
+    /// Moves the weights of an agent by a share of the way to those of a bank of the same shape: a target
+    /// network follows by `w <- w + share (w' - w)`.
+    public void approach(int agent, PolicyBank other, float share) {
+        int start = layout.start(agent);
+        for (int index = start; index < start + layout.length(); index++) {
+            weights[index] += share * (other.weights[index] - weights[index]);
+        }
+    }
+
     /// Takes over all weights and Adam states of a bank of the same shape and size.
     public void copyFrom(PolicyBank other) {
         if (!other.shape().equals(shape()) || other.agents() != agents()) {

@@ -172,9 +172,9 @@ public final class PolicyKernels {
         SampleMatrix derivatives = workspace.actionDerivatives;
         for (int sample = 0; sample < samples; sample++) {
             for (int output = 0; output < outputs; output++) {
-                float action = workspace.actions[(first + sample) * outputs + output];
+                float slope = workspace.slope((first + sample) * outputs + output);
                 derivatives.values[derivatives.at(sample, output)] =
-                        gOut[gOutStart + sample * outputs + output] * (1 - action * action);
+                        gOut[gOutStart + sample * outputs + output] * slope;
             }
         }
         LayerPasses.clearRestOfGroup(derivatives, samples);

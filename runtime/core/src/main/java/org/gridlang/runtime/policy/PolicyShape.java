@@ -6,9 +6,28 @@ import java.util.List;
 ///
 /// @param inputs numbers in an observation, at least 1
 /// @param hidden widths of the one to three hidden layers, each at least 1
-/// @param outputs components of an action, at least 1; each lies in [-1, 1]
-public record PolicyShape(int inputs, List<Integer> hidden, int outputs) {
+/// @param outputs components of an action, at least 1
+/// @param output what the last layer does to its sums
+public record PolicyShape(int inputs, List<Integer> hidden, int outputs, Output output) {
     private static final int MOST_HIDDEN_LAYERS = 3;
+
+    /// How outputs follow from the sums of the last layer.
+    public enum Output {
+        /// `tanh(sum)`, as the actions of a policy, which lie in (-1, 1).
+        TANH,
+        /// The sum itself, as a value function needs.
+        LINEAR
+    }
+
+    /// A policy.
+    public PolicyShape(int inputs, List<Integer> hidden, int outputs) {
+        this(inputs, hidden, outputs, Output.TANH);
+    }
+
+    /// A value function: any number may be its output.
+    public static PolicyShape linear(int inputs, List<Integer> hidden, int outputs) {
+        return new PolicyShape(inputs, hidden, outputs, Output.LINEAR);
+    }
 
     public PolicyShape {
         hidden = List.copyOf(hidden);

@@ -29,6 +29,9 @@ public final class Workspace {
     /// Derivatives at the sums of the output units of a chunk, zero in the padding.
     final SampleMatrix actionDerivatives;
 
+    /// Derivatives of a loss at the outputs of a chunk, `[sample * outputs + output]`.
+    final float[] lossDerivatives;
+
     /// Derivatives at the sums of the units of each hidden layer, for a chunk.
     final SampleMatrix[] derivatives;
 
@@ -62,6 +65,7 @@ public final class Workspace {
         observations = new SampleMatrix(CHUNK, shape.paddedInputs());
         inputDerivatives = new SampleMatrix(CHUNK, shape.paddedInputs());
         actions = new float[samples * shape.outputs() + Lanes.COUNT];
+        lossDerivatives = new float[CHUNK * shape.outputs()];
         actionDerivatives = new SampleMatrix(CHUNK, Lanes.pad(shape.outputs()));
         int hidden = shape.hidden().size();
         activations = new SampleMatrix[hidden];
@@ -90,6 +94,11 @@ public final class Workspace {
     /// What enters a layer: the chunk's observations or the activations below.
     SampleMatrix entering(int layer) {
         return layer == 0 ? observations : activations[layer - 1];
+    }
+
+    /// The derivative of an output by its sum.
+    float slope(int at) {
+        return layout.shape().output() == PolicyShape.Output.TANH ? 1 - actions[at] * actions[at] : 1;
     }
 
     /// Before any pass: what was kept will be overwritten.

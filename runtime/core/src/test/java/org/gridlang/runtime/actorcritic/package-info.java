@@ -1,0 +1,4 @@
+@NullMarked
+package org.gridlang.runtime.actorcritic;
+
+import org.jspecify.annotations.NullMarked;
