@@ -50,8 +50,7 @@ public final class ReparameterisedLoss extends ActorLoss {
             double oldDeviation = StrictMath.exp(oldLogDeviation(output));
             double spread = oldDeviation * oldDeviation + (oldMean - mean) * (oldMean - mean);
             addByLogDeviation(
-                    output,
-                    gradient * (explored.actions()[actionAt + output] - mean) + pull * (1 - spread * scaled));
+                    output, gradient * (explored.actions()[actionAt + output] - mean) + pull * (1 - spread * scaled));
         }
     }
 }

@@ -107,7 +107,8 @@ public final class ReturnScale {
     /// Puts back what [#state] gave.
     public void restore(double[] state) {
         if (state.length != mean.length + square.length) {
-            throw new IllegalArgumentException(state.length + " numbers for the returns of " + square.length + " agents");
+            throw new IllegalArgumentException(
+                    state.length + " numbers for the returns of " + square.length + " agents");
         }
         System.arraycopy(state, 0, mean, 0, mean.length);
         System.arraycopy(state, mean.length, square, 0, square.length);

@@ -64,7 +64,8 @@ public final class DeviationBank {
             int at = agent * outputs + output;
             logDeviations[at] = Math.clamp(
                     logDeviations[at]
-                            - Adam.change(firstMoments, secondMoments, at, gradient[output] * scale, learningRate, step),
+                            - Adam.change(
+                                    firstMoments, secondMoments, at, gradient[output] * scale, learningRate, step),
                     LEAST,
                     MOST);
         }

@@ -52,7 +52,8 @@ public final class LossStep {
         for (int sample = 0; sample < samples; sample++) {
             for (int output = 0; output < outputs; output++) {
                 int at = sample * outputs + output;
-                derivatives.values[derivatives.at(sample, output)] = workspace.lossDerivatives[at] * workspace.slope(at);
+                derivatives.values[derivatives.at(sample, output)] =
+                        workspace.lossDerivatives[at] * workspace.slope(at);
             }
         }
         LayerPasses.clearRestOfGroup(derivatives, samples);

@@ -202,10 +202,10 @@ final class LossesTest {
             for (int agent = 0; agent < agents; agent++) {
                 int at = agent * SAMPLES + indices[sample];
                 double v = values[sample * agents + agent];
-                double expected =
-                        (valueLoss(v + STEP, old[at], targets[at], clip) - valueLoss(v - STEP, old[at], targets[at], clip))
-                                / (2 * STEP)
-                                / SAMPLES;
+                double expected = (valueLoss(v + STEP, old[at], targets[at], clip)
+                                - valueLoss(v - STEP, old[at], targets[at], clip))
+                        / (2 * STEP)
+                        / SAMPLES;
                 assertEquals(expected, into[sample * agents + agent], 1e-5);
                 flat += into[sample * agents + agent] == 0 ? 1 : 0;
             }

@@ -20,7 +20,9 @@ final class LossStepTest {
         Stream stream = Stream.of(SEED).child(number);
         var drawn = PolicyCase.random(stream).shape;
         return new PolicyCase(
-                PolicyShape.linear(drawn.inputs(), drawn.hidden(), drawn.outputs()), 1 + stream.integer(20, 200), stream);
+                PolicyShape.linear(drawn.inputs(), drawn.hidden(), drawn.outputs()),
+                1 + stream.integer(20, 200),
+                stream);
     }
 
     @Test
@@ -129,11 +131,10 @@ final class LossStepTest {
         int[] indices = Stream.of(SEED).permutation(0, c.samples);
         OutputLoss broken = (values, numbers, firstIndex, samples, into) -> Arrays.fill(into, Float.NaN);
         var workspace = new Workspace(c.shape, 0);
-        assertFalse(LossStep.take(
-                c.bank, AGENT, c.x, c.xStart, indices, 0, c.samples, broken, 0.1, 1, workspace));
+        assertFalse(LossStep.take(c.bank, AGENT, c.x, c.xStart, indices, 0, c.samples, broken, 0.1, 1, workspace));
         assertArrayEquals(before, c.bank.weights(AGENT));
-        assertTrue(LossStep.take(
-                c.bank, AGENT, c.x, c.xStart, indices, 0, c.samples, squaredError(c), 0.1, 1, workspace));
+        assertTrue(
+                LossStep.take(c.bank, AGENT, c.x, c.xStart, indices, 0, c.samples, squaredError(c), 0.1, 1, workspace));
     }
 
     @Test
