@@ -2,6 +2,16 @@
 // line ends carry no meaning, except that a unit stands on the line of its number.
 grammar Grid;
 
+@lexer::members {
+    /// Unicode's general category N.
+    private static boolean isNumeral(int character) {
+        return switch (Character.getType(character)) {
+            case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+            default -> false;
+        };
+    }
+}
+
 file
     : header importDeclaration* item* EOF
     ;
@@ -214,8 +224,7 @@ entry
 
 // Where a range may stand as well as an expression.
 value
-    : expression
-    | range
+    : low = expression ('..' high = arithmetic)?
     ;
 
 range
@@ -271,9 +280,11 @@ comparator
     ;
 
 arithmetic
-    : arithmetic op = ('*' | '/') arithmetic
-    | arithmetic op = ('+' | '-') arithmetic
-    | signed
+    : term (operator += ('+' | '-') term)*
+    ;
+
+term
+    : signed (operator += ('*' | '/') signed)*
     ;
 
 signed
@@ -287,10 +298,13 @@ power
     ;
 
 postfix
-    : postfix '.' name                                                      # memberPostfix
-    | postfix '[' index (',' index)* ']'                                    # indexPostfix
-    | postfix '(' (argument (',' argument)* ','?)? ')'                      # callPostfix
-    | primary                                                               # plainPostfix
+    : primary suffix*
+    ;
+
+suffix
+    : '.' name                                                              # memberSuffix
+    | '[' index (',' index)* ']'                                            # indexSuffix
+    | '(' (argument (',' argument)* ','?)? ')'                              # callSuffix
     ;
 
 // price[+1 h]: the only place where a plus sign stands before a number.
@@ -312,13 +326,16 @@ primary
     : DATE                                                                  # datePrimary
     | STRING                                                                # textPrimary
     | truth = ('true' | 'false')                                            # truthPrimary
-    | word '{' (property ','?)* '}'                                         # constructPrimary
-    | word                                                                  # namePrimary
+    | word properties?                                                      # namePrimary
     | '(' expression ')'                                                    # groupedPrimary
     | listing                                                               # listingPrimary
     ;
 
 // Battery { capacity: 10 kWh, soc: 50 % }
+properties
+    : '{' (property ','?)* '}'
+    ;
+
 property
     : name ':' value
     ;
@@ -527,7 +544,7 @@ DATE: YEAR '-' DIGIT DIGIT '-' DIGIT DIGIT;
 INTEGER: DIGIT (DIGIT | '_')*;
 REAL: DIGIT (DIGIT | '_')* ('.' DIGIT+ EXPONENT? | EXPONENT);
 STRING: '"' STRING_PART* '"';
-IDENTIFIER: [\p{L}_] [\p{L}\p{N}_]*;
+IDENTIFIER: (ASCII_LETTER | LETTER) (ASCII_LETTER | DIGIT | LETTER | NUMERAL)*;
 
 DOCUMENTATION: '///' ~[\r\n]* -> channel(2);
 COMMENT: '//' ~[\r\n]* -> channel(HIDDEN);
@@ -540,6 +557,10 @@ SINGLE_QUOTED_STRING: '\'' ~['\r\n]* '\'';
 BLOCK_COMMENT: '/*' .*? '*/';
 STRAY: .;
 
+// Beyond ASCII a letter is told by the JVM's tables, for those of a lexer take longer to load than a file to read.
+fragment LETTER: [\u0080-\u{10FFFF}] {Character.isLetter(_input.LA(-1))}?;
+fragment NUMERAL: [\u0080-\u{10FFFF}] {isNumeral(_input.LA(-1))}?;
+fragment ASCII_LETTER: [A-Za-z_];
 fragment DIGIT: [0-9];
 fragment YEAR: DIGIT DIGIT DIGIT DIGIT;
 fragment EXPONENT: [eE] [+-]? DIGIT+;

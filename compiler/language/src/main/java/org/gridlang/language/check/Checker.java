@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.gridlang.language.check.data.Coverage;
 import org.gridlang.language.check.data.DataCatalog;
 import org.gridlang.language.check.feeder.ElementSets;
 import org.gridlang.language.check.feeder.FeederChecker;
+import org.gridlang.language.check.feeder.FeederChecker.FeederModel;
 import org.gridlang.language.check.problem.Devices;
 import org.gridlang.language.check.problem.Policies;
 import org.gridlang.language.check.problem.ProblemChecker;
@@ -29,6 +32,7 @@ import org.gridlang.language.library.StandardSource;
 import org.gridlang.language.model.CheckedFile;
 import org.gridlang.language.model.DeviceModel;
 import org.gridlang.language.model.FeederOrigin;
+import org.gridlang.language.model.OnDemand;
 import org.gridlang.language.model.ProblemModel;
 import org.gridlang.language.model.TestModel;
 import org.gridlang.language.resolve.DeclaredName;
@@ -242,23 +246,26 @@ public final class Checker {
     }
 
     private Map<String, FeederOrigin> feederOrigins(ModuleScope scope) {
-        var named = new LinkedHashMap<String, FeederOrigin>();
-        scope.declarations().forEach((name, declaration) -> {
-            if (declaration.item() instanceof Item.Feeder feeder) {
-                boolean own = declaration.home() == scope;
-                feeders.check(feeder, declaration.home()).ifPresent(each -> named.put(name, each.origin(own)));
-            }
-        });
-        return named;
+        return namedFeeders(scope, (feeder, own) -> feeder.origin(own));
     }
 
     private Map<String, NetworkModel> namedFeeders(ModuleScope scope) {
-        var named = new LinkedHashMap<String, NetworkModel>();
+        return namedFeeders(scope, (feeder, own) -> feeder.network());
+    }
+
+    /// Those that this file or another one of its user declares have been looked at, and those of the standard library
+    /// have no faults: nothing can go wrong when one is worked out later.
+    private <V> Map<String, V> namedFeeders(ModuleScope scope, BiFunction<FeederModel, Boolean, V> view) {
+        var makers = new LinkedHashMap<String, Supplier<V>>();
         scope.declarations().forEach((name, declaration) -> {
             if (declaration.item() instanceof Item.Feeder feeder) {
-                feeders.check(feeder, declaration.home()).ifPresent(each -> named.put(name, each.network()));
+                boolean own = declaration.home() == scope;
+                makers.put(
+                        name,
+                        () -> view.apply(
+                                feeders.check(feeder, declaration.home()).orElseThrow(), own));
             }
         });
-        return named;
+        return new OnDemand<>(makers);
     }
 }

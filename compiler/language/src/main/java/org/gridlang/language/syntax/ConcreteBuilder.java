@@ -68,15 +68,28 @@ final class ConcreteBuilder {
         return switch (tree) {
             case TerminalNode terminal -> leaves.get(terminal.getSymbol().getTokenIndex());
             case ParserRuleContext only when only.getChildCount() == 1 -> of(only.getChild(0));
+            case GridParser.PostfixContext postfix -> postfix(postfix);
             case ParserRuleContext context -> new Branch(form(context), parts(context));
             default -> throw new IllegalStateException("syntax: " + tree.getClass());
         };
     }
 
+    /// `net.source.p` is a member of a member: each suffix stands behind all before it.
+    private Concrete postfix(GridParser.PostfixContext context) {
+        var result = of(context.primary());
+        for (var suffix : context.suffix()) {
+            var parts = new ArrayList<Concrete>();
+            parts.add(result);
+            addParts(suffix, parts);
+            result = new Branch(suffix instanceof GridParser.MemberSuffixContext ? Form.TIGHT : Form.CALL, parts);
+        }
+        return result;
+    }
+
     private List<Concrete> parts(ParserRuleContext context) {
         var parts = new ArrayList<Concrete>();
-        if (level(context) > 0) {
-            addChain(context, parts);
+        if (context instanceof GridParser.ProductDimensionContext product) {
+            addChain(product, parts);
         } else {
             addParts(context, parts);
         }
@@ -86,7 +99,9 @@ final class ConcreteBuilder {
     private void addParts(ParserRuleContext context, List<Concrete> parts) {
         for (ParseTree child : context.children) {
             // Their parts belong to the declaration around them.
-            if (child instanceof GridParser.BlockContext || child instanceof GridParser.DefinitionContext) {
+            if (child instanceof GridParser.BlockContext
+                    || child instanceof GridParser.DefinitionContext
+                    || child instanceof GridParser.PropertiesContext) {
                 addParts((ParserRuleContext) child, parts);
             } else {
                 parts.add(of(child));
@@ -94,31 +109,17 @@ final class ConcreteBuilder {
         }
     }
 
-    /// The grammar nests `a - b + c` to the left, as deep as the chain is long.
-    private void addChain(ParserRuleContext context, List<Concrete> parts) {
+    /// The grammar nests `Energy / Time / Length` to the left, as deep as the chain is long.
+    private void addChain(GridParser.ProductDimensionContext context, List<Concrete> parts) {
         var right = new ArrayDeque<ParseTree>();
         ParseTree left = context;
-        while (left instanceof ParserRuleContext chain && level(chain) == level(context)) {
+        while (left instanceof GridParser.ProductDimensionContext chain) {
             right.push(chain.getChild(2));
             right.push(chain.getChild(1));
             left = chain.getChild(0);
         }
         parts.add(of(left));
         right.forEach(each -> parts.add(of(each)));
-    }
-
-    /// How tightly the operator of a left-nested chain binds; 0 for what is none.
-    private static int level(ParserRuleContext context) {
-        return switch (context) {
-            case GridParser.ArithmeticContext sum
-            when sum.op != null ->
-                switch (sum.op.getText()) {
-                    case "+", "-" -> 1;
-                    default -> 2;
-                };
-            case GridParser.ProductDimensionContext _ -> 3;
-            default -> 0;
-        };
     }
 
     private static Form form(ParserRuleContext context) {
@@ -132,17 +133,17 @@ final class ConcreteBuilder {
             case GridParser.ParametersContext _ -> Form.PARAMETERS;
             case GridParser.ParameterContext _ -> Form.PARAMETER;
             case GridParser.ListingContext _ -> Form.LISTING;
-            case GridParser.ConstructPrimaryContext _ -> Form.CONSTRUCT;
-            case GridParser.CallPostfixContext _, GridParser.IndexPostfixContext _ -> Form.CALL;
+            case GridParser.NamePrimaryContext _ -> Form.CONSTRUCT;
             case GridParser.ExpressionContext _ -> Form.CONDITIONAL;
             case GridParser.DisjunctionContext _,
                     GridParser.ConjunctionContext _,
                     GridParser.ComparisonContext _,
                     GridParser.ArithmeticContext _,
+                    GridParser.TermContext _,
                     GridParser.ProductDimensionContext _,
+                    GridParser.ValueContext _,
                     GridParser.RangeContext _ -> Form.CHAIN;
             case GridParser.PathContext _,
-                    GridParser.MemberPostfixContext _,
                     GridParser.SignedContext _,
                     GridParser.PowerContext _,
                     GridParser.IndexContext _,

@@ -2,7 +2,6 @@ package org.gridlang.language.syntax;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,28 +13,29 @@ import org.gridlang.grammar.GridParser.ActionContext;
 import org.gridlang.grammar.GridParser.ArgumentContext;
 import org.gridlang.grammar.GridParser.ArithmeticContext;
 import org.gridlang.grammar.GridParser.BinderContext;
-import org.gridlang.grammar.GridParser.CallPostfixContext;
+import org.gridlang.grammar.GridParser.CallSuffixContext;
 import org.gridlang.grammar.GridParser.ComparatorContext;
 import org.gridlang.grammar.GridParser.ComparisonContext;
 import org.gridlang.grammar.GridParser.ConjunctionContext;
-import org.gridlang.grammar.GridParser.ConstructPrimaryContext;
 import org.gridlang.grammar.GridParser.DatePrimaryContext;
 import org.gridlang.grammar.GridParser.DisjunctionContext;
 import org.gridlang.grammar.GridParser.ExpressionContext;
 import org.gridlang.grammar.GridParser.GroupedPrimaryContext;
-import org.gridlang.grammar.GridParser.IndexPostfixContext;
+import org.gridlang.grammar.GridParser.IndexSuffixContext;
 import org.gridlang.grammar.GridParser.ListingContext;
 import org.gridlang.grammar.GridParser.ListingPrimaryContext;
-import org.gridlang.grammar.GridParser.MemberPostfixContext;
+import org.gridlang.grammar.GridParser.MemberSuffixContext;
 import org.gridlang.grammar.GridParser.NamePrimaryContext;
 import org.gridlang.grammar.GridParser.NegationContext;
-import org.gridlang.grammar.GridParser.PlainPostfixContext;
 import org.gridlang.grammar.GridParser.PostfixContext;
 import org.gridlang.grammar.GridParser.PowerContext;
 import org.gridlang.grammar.GridParser.PrimaryContext;
+import org.gridlang.grammar.GridParser.PropertiesContext;
 import org.gridlang.grammar.GridParser.QuantityContext;
 import org.gridlang.grammar.GridParser.RangeContext;
 import org.gridlang.grammar.GridParser.SignedContext;
+import org.gridlang.grammar.GridParser.SuffixContext;
+import org.gridlang.grammar.GridParser.TermContext;
 import org.gridlang.grammar.GridParser.TextPrimaryContext;
 import org.gridlang.grammar.GridParser.TruthPrimaryContext;
 import org.gridlang.grammar.GridParser.ValueContext;
@@ -100,7 +100,8 @@ final class ExpressionBuilder {
     }
 
     Expression value(ValueContext context) {
-        return context.range() == null ? expression(context.expression()) : range(context.range());
+        var low = expression(context.low);
+        return context.high == null ? low : new Expression.Range(places.span(context), low, arithmetic(context.high));
     }
 
     Expression.Range range(RangeContext context) {
@@ -182,27 +183,30 @@ final class ExpressionBuilder {
         };
     }
 
-    /// Walks down the left spine in a loop: a sum of ten thousand terms leans left and must not cost as many
-    /// frames.
     private Expression arithmetic(ArithmeticContext context) {
-        var spine = new ArrayList<ArithmeticContext>();
-        ArithmeticContext leftmost = context;
-        while (leftmost.op != null) {
-            spine.add(leftmost);
-            leftmost = leftmost.arithmetic(0);
-        }
-        Expression result = signed(leftmost.signed());
-        if (spine.size() > LONGEST) {
-            out.add(Nesting.tooManyOperators(places.span(context)));
+        return operations(context, context.term(), this::term, context.operator);
+    }
+
+    private Expression term(TermContext context) {
+        return operations(context, context.signed(), this::signed, context.operator);
+    }
+
+    private <C extends ParserRuleContext> Expression operations(
+            ParserRuleContext whole, List<C> operands, Function<C, Expression> builder, List<Token> operators) {
+        Expression result = builder.apply(operands.getFirst());
+        if (operators.size() > LONGEST) {
+            out.add(Nesting.tooManyOperators(places.span(whole)));
             return result;
         }
-        for (ArithmeticContext each : spine.reversed()) {
+        for (int index = 0; index < operators.size(); index++) {
+            var operand = operands.get(index + 1);
             Expression left = result;
-            Expression right = arithmetic(each.arithmetic(1));
-            var operator = arithmeticOperator(each.op);
+            Expression right = builder.apply(operand);
+            var operator = arithmeticOperator(operators.get(index));
             result = unitAfterSlash
                     .mend(operator, left, right, out)
-                    .orElseGet(() -> new Expression.Binary(places.span(each), operator, left, right));
+                    .orElseGet(() -> new Expression.Binary(
+                            places.span(whole.getStart(), operand.getStop()), operator, left, right));
         }
         return result;
     }
@@ -237,25 +241,31 @@ final class ExpressionBuilder {
     }
 
     private Expression postfix(PostfixContext context) {
-        return deeper(context, () -> postfixOrPrimary(context));
+        return deeper(context, () -> {
+            Expression result = primary(context.primary());
+            if (context.suffix().size() > DEEPEST) {
+                out.add(Nesting.tooDeep(places.span(context.getStart())));
+                return result;
+            }
+            for (var suffix : context.suffix()) {
+                result = suffixed(result, suffix, places.span(context.getStart(), suffix.getStop()));
+            }
+            return result;
+        });
     }
 
-    private Expression postfixOrPrimary(PostfixContext context) {
-        Span span = places.span(context);
-        return switch (context) {
-            case MemberPostfixContext member ->
-                new Expression.Member(span, postfix(member.postfix()), identifier(member.name()));
-            case IndexPostfixContext index ->
+    private Expression suffixed(Expression target, SuffixContext suffix, Span span) {
+        return switch (suffix) {
+            case MemberSuffixContext member -> new Expression.Member(span, target, identifier(member.name()));
+            case IndexSuffixContext index ->
                 new Expression.Index(
                         span,
-                        postfix(index.postfix()),
+                        target,
                         index.index().stream()
                                 .map(each -> expression(each.expression()))
                                 .toList());
-            case CallPostfixContext call ->
-                new Expression.Call(span, postfix(call.postfix()), arguments(call.argument()));
-            case PlainPostfixContext plain -> primary(plain.primary());
-            default -> throw new IllegalStateException("syntax: unknown postfix " + context.getText());
+            case CallSuffixContext call -> new Expression.Call(span, target, arguments(call.argument()));
+            default -> throw new IllegalStateException("syntax: unknown suffix " + suffix.getText());
         };
     }
 
@@ -290,19 +300,20 @@ final class ExpressionBuilder {
             case TextPrimaryContext text -> text(text.STRING());
             case TruthPrimaryContext truth ->
                 new Expression.Truth(span, truth.truth.getText().equals("true"));
-            case NamePrimaryContext name -> new Expression.Name(span, name.getText());
+            case NamePrimaryContext name ->
+                name.properties() == null
+                        ? new Expression.Name(span, name.getText())
+                        : new Expression.Construct(span, identifier(name.word()), properties(name.properties()));
             case GroupedPrimaryContext grouped -> expression(grouped.expression());
             case ListingPrimaryContext listing -> listing(listing.listing());
-            case ConstructPrimaryContext construct ->
-                new Expression.Construct(
-                        span,
-                        identifier(construct.word()),
-                        construct.property().stream()
-                                .map(each -> new Argument(
-                                        places.span(each), Optional.of(identifier(each.name())), value(each.value())))
-                                .toList());
             default -> throw new IllegalStateException("syntax: unknown primary " + context.getText());
         };
+    }
+
+    private List<Argument> properties(PropertiesContext context) {
+        return context.property().stream()
+                .map(each -> new Argument(places.span(each), Optional.of(identifier(each.name())), value(each.value())))
+                .toList();
     }
 
     private Expression listing(ListingContext context) {
