@@ -20,6 +20,7 @@ final class Commands {
                 new CompileCommand(compiler),
                 new LockCommand(),
                 new TrainCommand(compiler, trainer),
-                new EvaluateCommand(trainer));
+                new EvaluateCommand(trainer),
+                new CompareCommand(compiler, trainer));
     }
 }

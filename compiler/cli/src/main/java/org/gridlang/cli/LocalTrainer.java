@@ -23,6 +23,7 @@ import org.gridlang.runtime.problem.Experiment;
 import org.gridlang.runtime.problem.Problem;
 import org.gridlang.runtime.record.RunFolder;
 import org.gridlang.runtime.record.RunFolderException;
+import org.gridlang.runtime.record.RunResult;
 import org.gridlang.runtime.report.LearningCurve;
 import org.gridlang.runtime.report.MeritRace;
 
@@ -63,6 +64,18 @@ final class LocalTrainer implements Trainer {
     public Outcome evaluate(List<Path> runs, Progress progress) throws CommandFailure, IOException {
         try {
             return evaluateRuns(runs, progress);
+        } catch (RunFolderException failure) {
+            throw CommandFailure.input(String.valueOf(failure.getMessage()));
+        }
+    }
+
+    @Override
+    public Outcome compare(Input input, CompareOptions options, Progress progress, BooleanSupplier stop)
+            throws CommandFailure, IOException {
+        try {
+            var problem = loaded(compiler.compile(input.checked()));
+            return new LocalComparison(input, problem, options, progress)
+                    .carryOn(EVALUATION_BATCH, referenceSteps, stop);
         } catch (RunFolderException failure) {
             throw CommandFailure.input(String.valueOf(failure.getMessage()));
         }
@@ -188,7 +201,7 @@ final class LocalTrainer implements Trainer {
                     options.passes().isPresent() ? options.passes() : experiment.passes(),
                     options.threads());
             var folder = earlier.orElseGet(
-                    () -> RunFolder.create(options.folder(), RunManifest.of(input, options, training)));
+                    () -> RunFolder.create(options.folder(), RunManifest.of(input, options.experiment(), training)));
             TrainingResult result;
             try (var recorder = folder.recorder(options.resume());
                     var trainer = new org.gridlang.runtime.learn.Trainer(
@@ -205,7 +218,9 @@ final class LocalTrainer implements Trainer {
                     result.seconds(),
                     result.preparationSeconds(),
                     result.bestPass()));
-            if (result.end() == TrainingResult.End.STOPPED) {
+            if (result.end() != TrainingResult.End.STOPPED) {
+                folder.result(RunResult.of(result));
+            } else {
                 LearningCurve.draw(folder, Map.of());
                 return new Outcome(result.passes(), List.of(), List.of());
             }

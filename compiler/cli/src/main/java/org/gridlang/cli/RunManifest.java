@@ -18,20 +18,44 @@ import org.gridlang.runtime.record.Manifest;
 final class RunManifest {
     private RunManifest() {}
 
-    static Manifest of(Input input, TrainOptions options, TrainingOptions training) {
+    static Manifest of(Input input, String experiment, TrainingOptions training) {
+        return manifest(
+                Manifest.FORMAT,
+                input,
+                List.of(experiment),
+                training.seed(),
+                optionsInForce(training),
+                List.of("grid", "train", input.path().toString(), "--experiment", experiment));
+    }
+
+    /// Of a folder that holds the runs of several experiments.
+    ///
+    /// @param options as they were after defaults
+    static Manifest ofComparison(
+            Input input, List<String> experiments, long seed, Map<String, String> options, List<String> command) {
+        return manifest(Manifest.COMPARISON, input, experiments, seed, options, command);
+    }
+
+    private static Manifest manifest(
+            String format,
+            Input input,
+            List<String> experiments,
+            long seed,
+            Map<String, String> options,
+            List<String> command) {
         var texts = input.checked().texts();
         return new Manifest(
-                Manifest.FORMAT,
+                format,
                 Manifest.VERSION,
                 input.file().name(),
-                List.of(options.experiment()),
+                experiments,
                 Map.of(input.path().toAbsolutePath().normalize().toString(), hash(texts.getFirst())),
                 read(input.checked()),
                 Map.of("grid", Version.number(), "java", Runtime.version().toString()),
                 Manifest.thisMachine(),
-                training.seed(),
-                optionsInForce(training),
-                List.of("grid", "train", input.path().toString(), "--experiment", options.experiment()),
+                seed,
+                options,
+                command,
                 Instant.now().toString());
     }
 

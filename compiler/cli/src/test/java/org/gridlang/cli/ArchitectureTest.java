@@ -55,6 +55,7 @@ final class ArchitectureTest {
             "learn",
             "evaluate",
             "record",
+            "compare",
             "report");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -137,6 +137,11 @@ final class TrainCommandTest {
         }
 
         @Override
+        public Outcome compare(Input input, CompareOptions options, Progress progress, BooleanSupplier stop) {
+            return new Outcome(1, List.of("the table"), failedRequirements);
+        }
+
+        @Override
         public Outcome evaluate(List<Path> runs, Progress progress) {
             return new Outcome(1, List.of("the table"), failedRequirements);
         }

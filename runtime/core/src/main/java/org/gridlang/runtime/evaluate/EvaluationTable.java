@@ -1,6 +1,7 @@
 package org.gridlang.runtime.evaluate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.gridlang.runtime.learn.Figures;
@@ -35,10 +36,12 @@ public record EvaluationTable(
                 metrics.add(new Metric(prefix + "max", violation.largestOfAll(), "SI or pu"));
                 metrics.add(new Metric(prefix + "rate", violation.rate(), "1"));
                 metrics.add(new Metric(prefix + "p95", violation.percentile95(), "SI or pu"));
+                metrics.add(new Metric(prefix + "hours", mean(violation.sum()) * figures.stepSeconds() / 3600, "SI or pu, x h/day"));
             }
             metrics.add(new Metric("unconverged", figures.unconverged(), "scenarios"));
             metrics.add(new Metric("import", mean(figures.importEnergy()) / JOULES_PER_KILOWATT_HOUR, "kWh/day"));
             metrics.add(new Metric("losses", mean(figures.lossEnergy()) / JOULES_PER_KILOWATT_HOUR, "kWh/day"));
+            metrics.add(new Metric("peak", Arrays.stream(figures.peakImport()).max().orElse(0) / 1000, "kW"));
             return metrics;
         }
 

@@ -1,6 +1,7 @@
 package org.gridlang.runtime.evaluate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -68,6 +69,7 @@ public final class EvaluationText {
             line(text, rows, "  how often", violation.andThen(each -> TextTable.share(each.rate())));
         }
         line(text, rows, "imported, kWh per day", figures -> energy(figures.importEnergy()));
+        line(text, rows, "  most at once, kW", figures -> TextTable.money(peak(figures)));
         line(text, rows, "lost in the network, kWh per day", figures -> energy(figures.lossEnergy()));
         line(text, rows, "scenarios without a solution", figures -> Integer.toString(figures.unconverged()));
         return text.text();
@@ -85,6 +87,14 @@ public final class EvaluationText {
                     "  of the reference's saving",
                     figures ->
                             String.format(Locale.ROOT, "%.1f %%", 100 * (idle.getAsDouble() - figures.cost()) / whole));
+            line(
+                    text,
+                    table.rows(),
+                    "  above the reference",
+                    figures -> String.format(
+                            Locale.ROOT,
+                            "%.1f %%",
+                            100 * (figures.cost() - reference.getAsDouble()) / Math.abs(reference.getAsDouble())));
         }
     }
 
@@ -101,6 +111,10 @@ public final class EvaluationText {
                 .filter(each -> each.owner().equals(owner))
                 .mapToDouble(Figures.Money::mean)
                 .sum();
+    }
+
+    private static double peak(Figures figures) {
+        return Arrays.stream(figures.peakImport()).max().orElse(0) / 1000;
     }
 
     private static String energy(double[] joulesPerDay) {

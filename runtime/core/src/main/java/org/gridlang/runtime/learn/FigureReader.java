@@ -2,6 +2,7 @@ package org.gridlang.runtime.learn;
 
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,11 +37,14 @@ final class FigureReader {
         var exchange = new double[days];
         var imported = new double[days];
         var lost = new double[days];
+        var peak = new double[days];
+        Arrays.fill(peak, Double.NEGATIVE_INFINITY);
         double dt = environment.world.problem().time().stepSeconds();
         int unconverged = 0;
         for (int step = 0; step < steps; step++) {
             for (int day = 0; day < days; day++) {
                 exchange[day] += network.money[step * lanes + day];
+                peak[day] = Math.max(peak[day], network.source[network.sourceAt(step, 0) + day]);
                 imported[day] += network.source[network.sourceAt(step, 0) + day] * dt;
                 lost[day] += network.source[network.sourceAt(step, 2) + day] * dt;
                 unconverged += network.solved[step * lanes + day] ? 0 : 1;
@@ -48,7 +52,14 @@ final class FigureReader {
         }
         money.add(new Figures.Money("network", "exchange", true, exchange));
         return new Figures(
-                environment.block().dates().subList(0, days), money, violations(), unconverged, imported, lost);
+                environment.block().dates().subList(0, days),
+                money,
+                violations(),
+                unconverged,
+                imported,
+                lost,
+                peak,
+                dt);
     }
 
     private void agents(PopulationRollout rollout, List<Figures.Money> money) {

@@ -13,13 +13,17 @@ import java.util.Optional;
 /// @param unconverged scenarios without a power flow solution; they are in `violations` as violating everywhere
 /// @param importEnergy delivered by the source, J, per day
 /// @param lossEnergy lost in the network, J, per day
+/// @param peakImport the most that the source delivers in any step, W, per day
+/// @param stepSeconds length of a step
 public record Figures(
         List<LocalDate> dates,
         List<Money> money,
         List<Violation> violations,
         int unconverged,
         double[] importEnergy,
-        double[] lossEnergy) {
+        double[] lossEnergy,
+        double[] peakImport,
+        double stepSeconds) {
     /// Violations up to this, in normalised units, are rounding.
     public static final double NEGLIGIBLE = 1e-6;
 
@@ -138,7 +142,9 @@ public record Figures(
                 allViolations,
                 unconverged + other.unconverged,
                 join(importEnergy, other.importEnergy),
-                join(lossEnergy, other.lossEnergy));
+                join(lossEnergy, other.lossEnergy),
+                join(peakImport, other.peakImport),
+                stepSeconds);
     }
 
     private static double mean(double[] values) {

@@ -13,6 +13,11 @@ public record Evaluation(
         requirements = List.copyOf(requirements);
     }
 
+    /// The same days for other policies, and nothing required of them.
+    public Evaluation of(List<String> others) {
+        return new Evaluation(name, split, others, days, List.of());
+    }
+
     public enum Split {
         TRAIN,
         VALIDATE,

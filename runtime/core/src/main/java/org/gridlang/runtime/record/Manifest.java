@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.TreeMap;
 
 /// `manifest.json`: what was run, on what, and how, so that it can be run again.
 ///
-/// @param format always [#FORMAT]
+/// @param format [#FORMAT] or [#COMPARISON]
 /// @param problem name of the problem
 /// @param experiments names of the experiments trained in this folder
 /// @param files hash of each source file, by its path
@@ -39,6 +40,8 @@ public record Manifest(
         List<String> command,
         String started) {
     public static final String FORMAT = "gridlang-run";
+    /// Of a folder of `grid compare`, which holds runs.
+    public static final String COMPARISON = "gridlang-comparison";
     public static final int VERSION = 1;
     static final String FILE = "manifest.json";
 
@@ -69,11 +72,19 @@ public record Manifest(
                 System.getProperty("java.vm.vendor") + " " + System.getProperty("java.vm.version"));
     }
 
+    /// An option that is a list of names, `gradmap, ssl`; empty without it.
+    public List<String> names(String option) {
+        return Arrays.stream(options.getOrDefault(option, "").split(",\\s*"))
+                .filter(each -> !each.isEmpty())
+                .toList();
+    }
+
     private static Map<String, String> sorted(Map<String, String> map) {
         return Collections.unmodifiableMap(new TreeMap<>(map));
     }
 
-    void write(Path folder) {
+    /// Writes or replaces the manifest of a folder.
+    public void write(Path folder) {
         try {
             AtomicFile.write(folder.resolve(FILE), JSON.writeValueAsString(this) + "\n");
         } catch (JsonProcessingException impossible) {
@@ -82,15 +93,25 @@ public record Manifest(
     }
 
     static Manifest read(Path folder) {
+        var manifest = any(folder);
+        if (!FORMAT.equals(manifest.format())) {
+            throw new RunFolderException(
+                    folder,
+                    COMPARISON.equals(manifest.format())
+                            ? "is a folder of grid compare; its runs are in " + folder.resolve("runs")
+                            : "is not the folder of a Gridlang run");
+        }
+        return manifest;
+    }
+
+    /// The manifest of a run or of a comparison.
+    public static Manifest any(Path folder) {
         var file = folder.resolve(FILE);
         if (!Files.isRegularFile(file)) {
             throw new RunFolderException(folder, "is not a run folder: it has no " + FILE);
         }
         try {
             var manifest = JSON.readValue(file.toFile(), Manifest.class);
-            if (!FORMAT.equals(manifest.format())) {
-                throw new RunFolderException(file, "is not the manifest of a Gridlang run");
-            }
             if (manifest.version() != VERSION) {
                 throw new RunFolderException(
                         file, "was written in version " + manifest.version() + " of the format; this is " + VERSION);

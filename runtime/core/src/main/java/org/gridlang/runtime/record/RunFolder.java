@@ -1,19 +1,14 @@
 package org.gridlang.runtime.record;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.gridlang.runtime.evaluate.EvaluationTable;
 import org.gridlang.runtime.learn.PolicySet;
 import org.gridlang.runtime.learn.Progress;
@@ -27,10 +22,13 @@ import org.gridlang.runtime.learn.TrainingState;
 /// metrics.csv       a line per pass
 /// checkpoint/       state.bin: from which training can go on
 /// policies/         the best policies, for any program to read
+/// result.json       how the training ended
 /// evaluation.csv    out-of-sample figures
 /// learning_curve.png
 /// ```
 public final class RunFolder {
+    private static final String EVALUATION = "evaluation.csv";
+
     private final Path path;
 
     private RunFolder(Path path) {
@@ -122,39 +120,32 @@ public final class RunFolder {
         return PolicyFiles.read(path.resolve("policies"));
     }
 
-    /// Writes `evaluation.csv`: `evaluation, split, policy, metric, value, unit`.
+    /// Writes `evaluation.csv`, see [EvaluationFile].
     public void evaluation(List<EvaluationTable> tables) {
-        var text = new StringWriter();
-        try (var csv = CsvWriter.builder().build(text)) {
-            csv.writeRecord("evaluation", "split", "policy", "metric", "value", "unit");
-            for (var table : tables) {
-                for (var row : table.rows()) {
-                    for (var metric : row.metrics()) {
-                        csv.writeRecord(
-                                table.name(),
-                                table.split().name().toLowerCase(Locale.ROOT),
-                                row.policy(),
-                                metric.name(),
-                                Double.toString(metric.value()),
-                                metric.unit());
-                    }
-                }
-            }
-        } catch (IOException impossible) {
-            throw new IllegalStateException("a string can always be written to", impossible);
-        }
-        AtomicFile.write(path.resolve("evaluation.csv"), text.toString());
+        EvaluationFile.write(path.resolve(EVALUATION), tables);
+    }
+
+    /// What `evaluation.csv` holds; nothing if there is no such file yet.
+    public List<EvaluationFile.Entry> evaluation() {
+        return EvaluationFile.read(path.resolve(EVALUATION));
+    }
+
+    /// Writes `result.json`, see [RunResult].
+    public void result(RunResult result) {
+        result.write(path);
+    }
+
+    /// How the training ended; empty while it has not.
+    public Optional<RunResult> result() {
+        return RunResult.read(path);
     }
 
     /// A metric of each policy in `evaluation.csv`; empty if there is no such file yet.
     public Map<String, Double> evaluated(String metric) {
         var values = new LinkedHashMap<String, Double>();
-        var file = path.resolve("evaluation.csv");
-        if (Files.exists(file)) {
-            for (var row : rows(file)) {
-                if (row.getOrDefault("metric", "").equals(metric)) {
-                    values.put(row.getOrDefault("policy", ""), number(file, row.getOrDefault("value", "")));
-                }
+        for (var entry : evaluation()) {
+            if (entry.metric().equals(metric)) {
+                values.put(entry.policy(), entry.value());
             }
         }
         return values;
@@ -166,34 +157,6 @@ public final class RunFolder {
         if (!Files.exists(file)) {
             throw new RunFolderException(file, "is missing");
         }
-        var rows = rows(file);
-        var columns = new LinkedHashMap<String, double[]>();
-        for (int index = 0; index < rows.size(); index++) {
-            for (var cell : rows.get(index).entrySet()) {
-                columns.computeIfAbsent(cell.getKey(), absent -> new double[rows.size()])[index] =
-                        cell.getValue().isEmpty() ? Double.NaN : number(file, cell.getValue());
-            }
-        }
-        return columns;
-    }
-
-    private static double number(Path file, String text) {
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException damaged) {
-            throw new RunFolderException(file, "is damaged: '" + text + "' is not a number");
-        }
-    }
-
-    private static List<Map<String, String>> rows(Path file) {
-        var rows = new ArrayList<Map<String, String>>();
-        try (var csv = CsvReader.builder().ofNamedCsvRecord(file)) {
-            csv.forEach(each -> rows.add(each.getFieldsAsMap()));
-        } catch (CsvParseException damaged) {
-            throw new RunFolderException(file, "is damaged: " + damaged.getMessage());
-        } catch (IOException failure) {
-            throw new UncheckedIOException("cannot read " + file + ": " + failure.getMessage(), failure);
-        }
-        return rows;
+        return CsvColumns.read(file);
     }
 }

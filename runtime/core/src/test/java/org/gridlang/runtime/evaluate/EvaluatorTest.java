@@ -30,7 +30,9 @@ final class EvaluatorTest {
                         Optional.of("voltage at 83.1"))),
                 1,
                 new double[] {3.6e6, 7.2e6},
-                new double[] {3.6e5, 3.6e5});
+                new double[] {3.6e5, 3.6e5},
+                new double[] {2e3, 5e3},
+                1800);
     }
 
     private static EvaluationTable table() {
@@ -53,6 +55,9 @@ final class EvaluatorTest {
         assertEquals(0.2, table().value("gradmap", "voltage.violation_rate"));
         assertEquals(0.003, table().value("gradmap", "voltage.violation_p95"), 1e-15);
         assertEquals(1.5, table().value("gradmap", "import"));
+        assertEquals(5, table().value("gradmap", "peak"));
+        // 0.2 pu a day, added up over nodes and half hours.
+        assertEquals(0.1, table().value("gradmap", "voltage.violation_hours"), 1e-15);
         assertThrows(IllegalArgumentException.class, () -> table().value("gradmap", "nonsense"));
     }
 

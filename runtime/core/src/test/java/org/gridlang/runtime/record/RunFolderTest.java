@@ -113,7 +113,9 @@ final class RunFolderTest {
                 List.of(violation),
                 0,
                 new double[] {3.6e6},
-                new double[] {3.6e5});
+                new double[] {3.6e5},
+                new double[] {2e3},
+                1800);
         return new Progress(
                 pass,
                 OptionalInt.of(9),
