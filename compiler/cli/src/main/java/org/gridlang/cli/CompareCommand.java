@@ -62,9 +62,8 @@ final class CompareCommand implements Command {
         if (input.problem().evaluations().isEmpty()) {
             throw CommandFailure.input(path + ": has no evaluate block, so there is nothing to compare by");
         }
-        Path folder = invocation
-                .path("out")
-                .orElse(Path.of("runs", input.problem().name() + "-compare"));
+        Path folder =
+                invocation.path("out").orElse(Path.of("runs", input.problem().name() + "-compare"));
         var options = new CompareOptions(
                 folder,
                 invocation.count("seeds", 1).orElse(1),

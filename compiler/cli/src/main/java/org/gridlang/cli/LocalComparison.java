@@ -68,9 +68,10 @@ final class LocalComparison implements Comparison.Surroundings {
         var unmet = new ArrayList<String>();
         for (Evaluation evaluation : world.problem().evaluations()) {
             for (var requirement : evaluation.requirements()) {
-                boolean holds = requirement.condition().holds((policy, metric) -> table.value(
-                                evaluation.name(), policy, metric)
-                        .orElse(Double.NaN));
+                boolean holds = requirement
+                        .condition()
+                        .holds((policy, metric) ->
+                                table.value(evaluation.name(), policy, metric).orElse(Double.NaN));
                 if (!holds) {
                     unmet.add(requirement.text());
                 }
@@ -104,11 +105,7 @@ final class LocalComparison implements Comparison.Surroundings {
                                 .filter(Experiment::constraints)
                                 .map(Experiment::name))));
         return RunManifest.ofComparison(
-                input,
-                names(problem.experiments().stream().map(Experiment::name)),
-                problem.seed(),
-                chosen,
-                command());
+                input, names(problem.experiments().stream().map(Experiment::name)), problem.seed(), chosen, command());
     }
 
     private static List<String> names(java.util.stream.Stream<String> names) {

@@ -18,7 +18,8 @@ interface Trainer {
     /// table.
     Outcome evaluate(List<Path> runs, Progress progress) throws CommandFailure, IOException;
 
-    /// Trains every experiment of a file with several seeds and evaluates every reference, or goes on with what of it is
+    /// Trains every experiment of a file with several seeds and evaluates every reference, or goes on with what of it
+    /// is
     /// missing in the folder.
     ///
     /// @param stop asked after each pass; once true, the same call goes on later

@@ -48,7 +48,8 @@ final class CompareRunTest {
         }
     }
 
-    /// Stopped in the middle of every training once and gone on with, it ends where an unbroken one does, to the last bit.
+    /// Stopped in the middle of every training once and gone on with, it ends where an unbroken one does, to the last
+    /// bit.
     @Test
     void goesOnWhereItStood() throws IOException, CommandFailure {
         Path whole = folder.resolve("whole");
@@ -105,26 +106,14 @@ final class CompareRunTest {
     private static Trainer.Outcome compare(Path out, BooleanSupplier stop) throws IOException, CommandFailure {
         var compiler = new PipelineCompiler();
         var input = Input.read(compiler, Path.of(EXAMPLE), Recording.ofPipe().terminal());
-        var display = new ProgressDisplay(
-                new StatusLine(Recording.ofPipe().terminal()), OptionalInt.empty());
+        var display = new ProgressDisplay(new StatusLine(Recording.ofPipe().terminal()), OptionalInt.empty());
         return new LocalTrainer(compiler, REFERENCE_STEPS)
-                .compare(
-                        input,
-                        new CompareOptions(out, 2, Optional.empty(), OptionalInt.of(PASSES), 2),
-                        display,
-                        stop);
+                .compare(input, new CompareOptions(out, 2, Optional.empty(), OptionalInt.of(PASSES), 2), display, stop);
     }
 
     private static List<String> words(Path out, String seeds) {
         return List.of(
-                "compare",
-                EXAMPLE,
-                "--seeds",
-                seeds,
-                "--passes",
-                Integer.toString(PASSES),
-                "--out",
-                out.toString());
+                "compare", EXAMPLE, "--seeds", seeds, "--passes", Integer.toString(PASSES), "--out", out.toString());
     }
 
     private static List<Path> evaluations(Path out) throws IOException {

@@ -38,11 +38,7 @@ public final class Comparison {
     /// @param batchDays days evaluated at a time
     /// @param referenceSteps gradient steps per day of the perfect-information reference
     public record Settings(
-            Optional<Double> budgetSeconds,
-            OptionalInt passes,
-            int threads,
-            int batchDays,
-            int referenceSteps) {
+            Optional<Double> budgetSeconds, OptionalInt passes, int threads, int batchDays, int referenceSteps) {
         private TrainingOptions options(Experiment experiment, long seed) {
             return new TrainingOptions(
                     seed,
@@ -129,7 +125,8 @@ public final class Comparison {
             }
             surroundings.changed();
         }
-        if (run.result().map(each -> !each.broke()).orElse(false) && run.evaluation().isEmpty()) {
+        if (run.result().map(each -> !each.broke()).orElse(false)
+                && run.evaluation().isEmpty()) {
             surroundings.note("evaluating " + which);
             run.evaluation(evaluated(experiment.name(), run));
             surroundings.changed();

@@ -113,10 +113,7 @@ public record ComparisonTable(Manifest manifest, List<Line> lines, List<Training
     private record Key(String evaluation, String split, String policy, String metric, String unit) {}
 
     private static List<Line> lines(
-            Manifest manifest,
-            List<ComparisonFolder.Run> runs,
-            List<EvaluationFile.Entry> references,
-            Stream random) {
+            Manifest manifest, List<ComparisonFolder.Run> runs, List<EvaluationFile.Entry> references, Stream random) {
         Map<String, Double> cost = new LinkedHashMap<>();
         for (var entry : references) {
             if (entry.metric().equals("cost")) {
@@ -211,10 +208,13 @@ public record ComparisonTable(Manifest manifest, List<Line> lines, List<Training
         var racing = Set.copyOf(manifest.names("racing"));
         for (var run : runs) {
             var result = run.folder().result();
-            if (racing.contains(run.experiment()) && result.isPresent() && !result.get().broke()) {
-                Arrival.of(run.folder()).ifPresent(arrival -> arrivals.computeIfAbsent(
-                                run.experiment(), absent -> new LinkedHashMap<>())
-                        .put(run.seed(), arrival));
+            if (racing.contains(run.experiment())
+                    && result.isPresent()
+                    && !result.get().broke()) {
+                Arrival.of(run.folder())
+                        .ifPresent(
+                                arrival -> arrivals.computeIfAbsent(run.experiment(), absent -> new LinkedHashMap<>())
+                                        .put(run.seed(), arrival));
             }
         }
         var races = new ArrayList<Race>();
@@ -243,8 +243,7 @@ public record ComparisonTable(Manifest manifest, List<Line> lines, List<Training
                 .toList();
     }
 
-    private static Race race(
-            String target, String racer, List<Arrival> owners, List<Arrival> racers, Stream random) {
+    private static Race race(String target, String racer, List<Arrival> owners, List<Arrival> racers, Stream random) {
         var seconds = new double[owners.size()];
         var scenarios = new double[owners.size()];
         var owning = new double[owners.size()];

@@ -64,15 +64,17 @@ public final class ComparisonText {
                 facts.entrySet().stream()
                         .map(each -> List.of(each.getKey(), each.getValue()))
                         .toList());
-        text.append("Training stands for the seconds from the first pass to the last, validations included; compiling and"
-                + " measuring scales before it are told apart as preparation.\n\n");
+        text.append(
+                "Training stands for the seconds from the first pass to the last, validations included; compiling and"
+                        + " measuring scales before it are told apart as preparation.\n\n");
     }
 
     private void tables() {
         table.evaluations().forEach(this::figures);
         trainings();
         race();
-        text.append("Over several seeds a figure is the interquartile mean, in brackets the bounds of its 95 % interval (")
+        text.append(
+                        "Over several seeds a figure is the interquartile mean, in brackets the bounds of its 95 % interval (")
                 .append(Interval.RESAMPLES)
                 .append(" bootstrap draws of seeds, each policy drawn by itself).\n");
     }
@@ -194,9 +196,7 @@ public final class ComparisonText {
                                     each.arrived() + " of " + each.seconds().seeds(),
                                     FigureText.of(each.seconds(), FigureText::seconds),
                                     FigureText.of(each.scenarios(), FigureText::whole),
-                                    each.racer().equals(target)
-                                            ? ""
-                                            : FigureText.of(each.times(), FigureText::times)))
+                                    each.racer().equals(target) ? "" : FigureText.of(each.times(), FigureText::times)))
                             .toList());
         }
     }

@@ -36,12 +36,14 @@ public record EvaluationTable(
                 metrics.add(new Metric(prefix + "max", violation.largestOfAll(), "SI or pu"));
                 metrics.add(new Metric(prefix + "rate", violation.rate(), "1"));
                 metrics.add(new Metric(prefix + "p95", violation.percentile95(), "SI or pu"));
-                metrics.add(new Metric(prefix + "hours", mean(violation.sum()) * figures.stepSeconds() / 3600, "SI or pu, x h/day"));
+                metrics.add(new Metric(
+                        prefix + "hours", mean(violation.sum()) * figures.stepSeconds() / 3600, "SI or pu, x h/day"));
             }
             metrics.add(new Metric("unconverged", figures.unconverged(), "scenarios"));
             metrics.add(new Metric("import", mean(figures.importEnergy()) / JOULES_PER_KILOWATT_HOUR, "kWh/day"));
             metrics.add(new Metric("losses", mean(figures.lossEnergy()) / JOULES_PER_KILOWATT_HOUR, "kWh/day"));
-            metrics.add(new Metric("peak", Arrays.stream(figures.peakImport()).max().orElse(0) / 1000, "kW"));
+            metrics.add(
+                    new Metric("peak", Arrays.stream(figures.peakImport()).max().orElse(0) / 1000, "kW"));
             return metrics;
         }
 

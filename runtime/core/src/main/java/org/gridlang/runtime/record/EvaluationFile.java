@@ -48,8 +48,8 @@ public final class EvaluationFile {
             String split = table.split().name().toLowerCase(Locale.ROOT);
             for (var row : table.rows()) {
                 for (var metric : row.metrics()) {
-                    entries.add(new Entry(
-                            table.name(), split, row.policy(), metric.name(), metric.value(), metric.unit()));
+                    entries.add(
+                            new Entry(table.name(), split, row.policy(), metric.name(), metric.value(), metric.unit()));
                 }
             }
         }

@@ -58,6 +58,9 @@ final class IntervalTest {
         assertEquals(12, interval.middle());
         assertEquals(never, interval.high());
         assertTrue(interval.low() < 12);
-        assertEquals(0, Interval.ratio(new double[] {never, never}, new double[] {4, 5}, STREAM).middle());
+        assertEquals(
+                0,
+                Interval.ratio(new double[] {never, never}, new double[] {4, 5}, STREAM)
+                        .middle());
     }
 }
