@@ -1,5 +1,6 @@
 package org.gridlang.language.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.gridlang.runtime.problem.Experiment;
 
@@ -25,7 +26,21 @@ public final class ExperimentOptions {
                     "ssl",
                     Experiment.Algorithm.Ssl.class,
                     "gradient-based self-supervised learning: one plain step in a pass",
-                    new Option.Number("rate", 1e-8, 1, 1e-2, "Adam's step length")));
+                    new Option.Number("rate", 1e-8, 1, 1e-2, "Adam's step length")),
+            algorithm(
+                    "ippo",
+                    Experiment.Algorithm.Ippo.class,
+                    "proximal policy optimisation by each agent for itself, from rewards alone",
+                    clipped()),
+            algorithm(
+                    "mappo",
+                    Experiment.Algorithm.Mappo.class,
+                    "the same with a critic that sees the whole feeder",
+                    clipped(new Option.Choice(
+                            "critic",
+                            Experiment.CriticView.BOTH,
+                            "what it sees: one network for all of the feeder, or one for each agent of its own"
+                                    + " observation, or of both"))));
 
     public static final List<OptionTable<Experiment.Duals>> DUALS = List.of(duals(
             "ascent",
@@ -54,6 +69,27 @@ public final class ExperimentOptions {
                     "validations without a better merit that end the training; 0: they never do")));
 
     private ExperimentOptions() {}
+
+    /// The options of `ippo`, and some more.
+    private static Option[] clipped(Option... more) {
+        var options = new ArrayList<Option>(List.of(
+                new Option.Whole("epochs", 1, 1000, 10, "sweeps over the samples of a pass"),
+                new Option.Whole("minibatches", 1, 4096, 4, "parts of a sweep, with a step each"),
+                new Option.Number("rate", 1e-8, 1, 1e-3, "Adam's step length"),
+                new Option.Number("critic_rate", 1e-8, 1, 1e-3, "that of the critics"),
+                new Option.Number("clip", 1e-3, 10, 0.2, "how far the ratio of densities may leave 1"),
+                new Option.Number("discount", 0, 1, 0.99, "weight of what comes a step later"),
+                new Option.Number("trace", 0, 1, 0.95, "lambda of the generalised advantage"),
+                new Option.Number("entropy", 0, 10, 0.0, "weight of the entropy of the policies"),
+                new Option.Number(
+                        "deviation", 0.01, 1, 0.5, "of the exploring noise at the start, in units of an action"),
+                new Option.Choice(
+                        "reward",
+                        Experiment.Reward.MARGINAL,
+                        "own money and own power at the marginal price, or the cost of the whole team")));
+        options.addAll(List.of(more));
+        return options.toArray(Option[]::new);
+    }
 
     private static <R extends Record> OptionTable<Experiment.Algorithm> algorithm(
             String name, Class<R> record, String meaning, Option... options) {

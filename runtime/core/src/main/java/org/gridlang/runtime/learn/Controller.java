@@ -27,4 +27,12 @@ interface Controller {
     /// @return whether the action depends on the observation; then `frame.observationAdjoint` is written in all
     ///     lanes
     boolean actBackward(int worker, int agent, int step, DeviceFrame frame, boolean[] counts);
+
+    /// Called after [#actBackward] of a step: whether all that comes from this step on is to count, for what lies
+    /// before it, as a value function says of the observation of this step, in place of the exact derivative.
+    ///
+    /// @return if so, `frame.observationAdjoint` is written in all lanes with the derivative of that value
+    default boolean foresees(int worker, int agent, int step, DeviceFrame frame) {
+        return false;
+    }
 }

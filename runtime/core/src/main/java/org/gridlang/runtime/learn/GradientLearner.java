@@ -53,7 +53,7 @@ final class GradientLearner implements Learner {
                         new ProximalSteps.Settings(1, 1, Double.POSITIVE_INFINITY, rate(algorithm.rate(), fraction)));
     }
 
-    private static double rate(double start, double fraction) {
+    static double rate(double start, double fraction) {
         return start * Math.max(LEAST_RATE, 1 - fraction);
     }
 

@@ -40,6 +40,9 @@ final class PopulationRollout {
     /// Derivative by the voltage observed at the step last gone back through `[agent][lane]`; empty if none is.
     final double[] voltageAdjoint;
 
+    /// Money of each step, the terminal money with the last `[agent][step][lane]`; empty unless it is kept.
+    double[] stepCost = {};
+
     private final double[] stateAdjoint;
     private final double stepSeconds;
     private final int costSlots;
@@ -115,6 +118,11 @@ final class PopulationRollout {
         return frame;
     }
 
+    /// From now on the money of each step is kept, which learners from rewards need.
+    void keepStepCosts() {
+        stepCost = new double[arrayLength(agents.count(), steps, 1, lanes)];
+    }
+
     /// How much the agents' own money counts in the derivatives: 1 as it is, 0 not at all.
     void weighCosts(double weight) {
         costWeight = weight;
@@ -141,6 +149,10 @@ final class PopulationRollout {
     }
 
     int voltageAt(int agent, int step) {
+        return (agent * steps + step) * lanes;
+    }
+
+    int stepCostAt(int agent, int step) {
         return (agent * steps + step) * lanes;
     }
 
@@ -194,10 +206,26 @@ final class PopulationRollout {
         for (int index = 0; index < costSlots * lanes; index++) {
             cost[into + index] += frame.cost[index];
         }
+        if (stepCost.length > 0) {
+            Arrays.fill(stepCost, stepCostAt(agent, step), stepCostAt(agent, step) + lanes, 0);
+            addStepCost(agent, step, frame.cost, costSlots);
+        }
         if (step == steps - 1 && shape.hasTerminalCost()) {
             frame(worker, agent, steps);
             kernel.terminal(frame);
             System.arraycopy(frame.cost, 0, cost, into + costSlots * lanes, lanes);
+            if (stepCost.length > 0) {
+                addStepCost(agent, step, frame.cost, 1);
+            }
+        }
+    }
+
+    private void addStepCost(int agent, int step, double[] money, int slots) {
+        int into = stepCostAt(agent, step);
+        for (int slot = 0; slot < slots; slot++) {
+            for (int lane = 0; lane < lanes; lane++) {
+                stepCost[into + lane] += money[slot * lanes + lane];
+            }
         }
     }
 
@@ -240,6 +268,13 @@ final class PopulationRollout {
             Arrays.fill(voltageAdjoint, frame.voltageAdjointAt, frame.voltageAdjointAt + lanes, 0);
         }
         if (controller.actBackward(worker, agent, step, frame, counts)) {
+            kernel.observeBackward(frame);
+        }
+        if (controller.foresees(worker, agent, step, frame)) {
+            Arrays.fill(stateAdjoint, frame.stateAdjointAt, frame.stateAdjointAt + stateLength, 0);
+            if (observesVoltage) {
+                Arrays.fill(voltageAdjoint, frame.voltageAdjointAt, frame.voltageAdjointAt + lanes, 0);
+            }
             kernel.observeBackward(frame);
         }
     }

@@ -27,6 +27,9 @@ import org.gridlang.runtime.problem.Experiment;
 /// lets a standing violation of r add one unit price to its multiplier in each pass.
 final class Prices implements PriceField {
     static final double REFERENCE_VIOLATION = 0.01;
+    /// In rewards; its derivative cannot exist.
+    private static final double UNSOLVED_VIOLATION = 0.1;
+
     private static final double MOST_UNITS = 1000;
     /// How much room within a bound counts, at most, when a multiplier falls.
     private static final double SLACK_CAP = 0.2 * REFERENCE_VIOLATION;
@@ -94,6 +97,35 @@ final class Prices implements PriceField {
             return sign * (lambda + curvature * Math.max(above, below)) / limits.unit[row];
         }
         return sign * penalty(constraint) * stepSeconds;
+    }
+
+    /// What a day's Lagrangian adds for all rows at a step of a day, whose derivative is [#derivative], in money.
+    ///
+    /// A scenario without a solution counts as violating every row by [#UNSOLVED_VIOLATION].
+    double cost(NetworkPass pass, int step, int lane) {
+        double sum = 0;
+        boolean solved = pass.solved[step * pass.lanes + lane];
+        for (int row = 0; row < limits.rows() && active; row++) {
+            double value = pass.value[pass.valueAt(row, step) + lane];
+            double above = solved ? limits.above(row, value) : UNSOLVED_VIOLATION;
+            double excess = solved ? Math.max(above, limits.below(row, value)) : UNSOLVED_VIOLATION;
+            if (excess > 0) {
+                sum += cost(row, step, above > 0, excess);
+            }
+        }
+        return sum;
+    }
+
+    private double cost(int row, int step, boolean above, double excess) {
+        int constraint = constraintOfRow[row];
+        var multipliers = sides.get(constraint);
+        if (multipliers.isPresent()) {
+            var side = above ? multipliers.get().above() : multipliers.get().below();
+            double lambda = side.at(row - limits.first[constraint], step);
+            double curvature = duals.penalty() * unitPrice[constraint] / REFERENCE_VIOLATION;
+            return (lambda + 0.5 * curvature * excess) * excess;
+        }
+        return penalty(constraint) * stepSeconds * excess * limits.unit[row];
     }
 
     private double penalty(int constraint) {

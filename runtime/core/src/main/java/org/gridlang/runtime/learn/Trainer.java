@@ -75,6 +75,8 @@ public final class Trainer implements AutoCloseable {
         return switch (experiment.algorithm()) {
             case Experiment.Algorithm.GradMap gradMap -> GradientLearner.of(gradMap, ground);
             case Experiment.Algorithm.Ssl ssl -> GradientLearner.of(ssl, ground);
+            case Experiment.Algorithm.Ippo ippo -> ClippedLearner.of(ippo, ground);
+            case Experiment.Algorithm.Mappo mappo -> ClippedLearner.of(mappo, ground);
         };
     }
 

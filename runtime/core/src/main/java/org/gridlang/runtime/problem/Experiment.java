@@ -36,6 +36,62 @@ public record Experiment(
 
         /// `ssl(rate: 0.01)`: one full-batch step for each pass, no trust region.
         record Ssl(double rate) implements Algorithm {}
+
+        /// `ippo(...)`: proximal policy optimisation by each agent for itself.
+        ///
+        /// @param epochs sweeps over the samples of a pass
+        /// @param minibatches parts of a sweep, with a step each
+        /// @param criticRate Adam step length of the critics at the start
+        /// @param clip how far the ratio of densities may leave 1 before it stops counting
+        /// @param discount of what comes a step later
+        /// @param trace lambda of generalised advantages
+        /// @param entropy weight of the policies' entropy
+        /// @param deviation of the exploring noise at the start, in units of an action
+        record Ippo(
+                int epochs,
+                int minibatches,
+                double rate,
+                double criticRate,
+                double clip,
+                double discount,
+                double trace,
+                double entropy,
+                double deviation,
+                Reward reward)
+                implements Algorithm {}
+
+        /// `mappo(...)`: the same with a critic that sees the whole feeder.
+        record Mappo(
+                int epochs,
+                int minibatches,
+                double rate,
+                double criticRate,
+                double clip,
+                double discount,
+                double trace,
+                double entropy,
+                double deviation,
+                Reward reward,
+                CriticView critic)
+                implements Algorithm {}
+    }
+
+    /// What a learner from rewards gives an agent.
+    public enum Reward {
+        /// Its own money, what its own power costs at the source's marginal price, and all that violations cost.
+        MARGINAL,
+        /// The cost of everybody and all that violations cost, the same for all.
+        TEAM
+    }
+
+    /// What a critic sees.
+    public enum CriticView {
+        /// One network for each agent, of the agent's own observation.
+        OWN,
+        /// One network for all agents, of features of the whole feeder.
+        GLOBAL,
+        /// One network for each agent, of its observation and of the features of the feeder.
+        BOTH
     }
 
     /// `0.05 .. 0.02`: a positive value that goes from the first to the last by equal factors over a training.

@@ -64,6 +64,25 @@ final class SmallProblem implements Problem {
         return this;
     }
 
+    SmallProblem pendulums(int count) {
+        var places = List.of(wye("l3", "3", List.of(1)));
+        populations.add(new Draws("pendulums", count, new TestDevices.Pendulum(), places, new int[] {1, 2}) {
+            @Override
+            public void parameters(Stream agent, double[] out, int at) {}
+
+            @Override
+            public int[] drawnStates() {
+                return new int[] {0};
+            }
+
+            @Override
+            public double drawState(int slot, Stream agentAndDay, double[] parameter, int at) {
+                return agentAndDay.uniform(0, -0.7, 0.7);
+            }
+        });
+        return this;
+    }
+
     SmallProblem heatPumps(int count) {
         var places = List.of(wye("l3", "3", List.of(1)), wye("l4", "4", List.of(3)));
         populations.add(new Draws("heat_pumps", count, new TestDevices.HeatPump(), places, new int[] {3, 0, 1}) {

@@ -145,6 +145,104 @@ final class TestDevices {
         }
     }
 
+    /// The task of linear-quadratic control, `x' = x + B a`, money `x^2 + R a^2` at each step and `x^2` at the end:
+    /// the least cost from x on with n steps left is `P_n x^2`. Nothing is injected.
+    static final class Pendulum extends Device {
+        static final double B = 0.5;
+        static final double R = 0.5;
+
+        /// P_n, by the recursion of Riccati.
+        static double worth(int stepsLeft) {
+            double p = 1;
+            for (int step = 0; step < stepsLeft; step++) {
+                p = 1 + p - p * B * p * B / (R + B * B * p);
+            }
+            return p;
+        }
+
+        @Override
+        public DeviceShape shape() {
+            return new DeviceShape(
+                    "Pendulum",
+                    List.of(),
+                    List.of("x"),
+                    List.of("a"),
+                    List.of("sine", "cosine"),
+                    List.of("x", "sine", "cosine"),
+                    List.of("error"),
+                    false,
+                    true);
+        }
+
+        @Override
+        public void initial(DeviceFrame f) {
+            Arrays.fill(f.state, f.stateAt, f.stateAt + f.lanes, 0);
+        }
+
+        @Override
+        public void observe(DeviceFrame f) {
+            for (int d = 0; d < f.lanes; d++) {
+                f.observation[at(f.observationAt, f, 0, d)] = f.state[state(f, 0, d)];
+                f.observation[at(f.observationAt, f, 1, d)] = input(f, 0, d);
+                f.observation[at(f.observationAt, f, 2, d)] = input(f, 1, d);
+            }
+        }
+
+        @Override
+        public void forward(DeviceFrame f) {
+            for (int d = 0; d < f.lanes; d++) {
+                double x = f.state[state(f, 0, d)];
+                double a = f.action[f.actionAt + d];
+                f.physical[f.physicalAt + d] = a;
+                f.next[f.nextAt + d] = x + B * a;
+                f.injection[f.injectionAt + d] = 0;
+                f.injection[f.injectionAt + f.lanes + d] = 0;
+                f.cost[f.costAt + d] = x * x + R * a * a;
+            }
+        }
+
+        @Override
+        public void backward(DeviceFrame f) {
+            for (int d = 0; d < f.lanes; d++) {
+                double mu = f.nextAdjoint[f.nextAdjointAt + d];
+                f.actionAdjoint[f.actionAdjointAt + d] = 2 * R * f.action[f.actionAt + d] + B * mu;
+                f.stateAdjoint[f.stateAdjointAt + d] = 2 * f.state[state(f, 0, d)] + mu;
+            }
+        }
+
+        @Override
+        public void observeBackward(DeviceFrame f) {
+            for (int d = 0; d < f.lanes; d++) {
+                f.stateAdjoint[f.stateAdjointAt + d] += f.observationAdjoint[f.observationAdjointAt + d];
+            }
+        }
+
+        @Override
+        public void terminal(DeviceFrame f) {
+            for (int d = 0; d < f.lanes; d++) {
+                double x = f.state[state(f, 0, d)];
+                f.cost[f.costAt + d] = x * x;
+            }
+        }
+
+        @Override
+        public void terminalBackward(DeviceFrame f) {
+            for (int d = 0; d < f.lanes; d++) {
+                f.stateAdjoint[f.stateAdjointAt + d] = 2 * f.state[state(f, 0, d)];
+            }
+        }
+
+        @Override
+        public void idle(DeviceFrame f) {
+            Arrays.fill(f.action, f.actionAt, f.actionAt + f.lanes, 0);
+        }
+
+        @Override
+        public void unmap(DeviceFrame f) {
+            throw new UnsupportedOperationException("not used here");
+        }
+    }
+
     /// A heated room of first order; the action spans off to full power.
     static final class HeatPump extends Device {
         static final int RESISTANCE = 0;

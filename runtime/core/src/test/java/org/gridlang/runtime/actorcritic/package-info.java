@@ -1,4 +1,0 @@
-@NullMarked
-package org.gridlang.runtime.actorcritic;
-
-import org.jspecify.annotations.NullMarked;

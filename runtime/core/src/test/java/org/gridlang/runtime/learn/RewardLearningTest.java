@@ -1,0 +1,67 @@
+package org.gridlang.runtime.learn;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.gridlang.runtime.problem.Evaluation;
+import org.gridlang.runtime.problem.Experiment;
+import org.gridlang.runtime.problem.Experiment.Algorithm.Ippo;
+import org.gridlang.runtime.problem.Experiment.Algorithm.Mappo;
+import org.gridlang.runtime.problem.Experiment.CriticView;
+import org.gridlang.runtime.problem.Experiment.Reward;
+import org.junit.jupiter.api.Test;
+
+/// Learners from rewards solve tasks whose least cost is known: they are no strawmen.
+final class RewardLearningTest {
+    private static final int STEPS = 8;
+    private static final int AGENTS = 3;
+    private static final int DAYS = 16;
+    private static final Ippo IPPO = new Ippo(10, 4, 3e-3, 3e-3, 0.2, 0.99, 0.95, 0, 0.5, Reward.MARGINAL);
+
+    private static Mappo mappo(CriticView view) {
+        return new Mappo(10, 4, 3e-3, 3e-3, 0.2, 0.99, 0.95, 0, 0.5, Reward.MARGINAL, view);
+    }
+
+    @Test
+    void ippoSolvesLinearQuadraticControl() {
+        assertRegret(0.02, IPPO, 60);
+    }
+
+    @Test
+    void mappoSolvesLinearQuadraticControlWhateverItsCriticSees() {
+        for (var view : CriticView.values()) {
+            assertRegret(0.02, mappo(view), 60);
+        }
+    }
+
+    /// How much of what can be saved against doing nothing is left on the table, out of sample.
+    private static void assertRegret(double most, Experiment.Algorithm algorithm, int passes) {
+        var world = new World(new SmallProblem(STEPS, 1).pendulums(AGENTS));
+        var experiment = SmallProblem.experiment(algorithm, List.of(16), DAYS, passes);
+        try (var trainer = new Trainer(
+                        world, experiment, TrainingOptions.of(experiment, 5, 2), new TrainingListener() {});
+                var workers = new Workers(2)) {
+            var policies = trainer.train(() -> false).best();
+            var dates = world.dates(Evaluation.Split.TEST, DAYS);
+            double cost = money(new Rollouts(world, workers, DAYS).trained(policies, dates));
+            double idle = money(new Rollouts(world, workers, DAYS).idle(dates));
+            // Without an action x stays: it costs x^2 at each step and at the end.
+            double least = idle / (STEPS + 1) * TestDevices.Pendulum.worth(STEPS);
+            double regret = (cost - least) / (idle - least);
+            assertTrue(regret < most, "regret " + regret + " of " + algorithm);
+            assertTrue(regret > -1e-9, "beat the optimum: " + regret);
+        }
+    }
+
+    private static double money(Figures figures) {
+        double sum = 0;
+        for (var each : figures.money()) {
+            if (each.owner().equals("pendulums")) {
+                for (double value : each.perDay()) {
+                    sum += value;
+                }
+            }
+        }
+        return sum;
+    }
+}
