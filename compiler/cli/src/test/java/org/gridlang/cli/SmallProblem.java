@@ -95,7 +95,14 @@ final class SmallProblem {
     private static Experiment experiment(String name) {
         return new Experiment(
                 name,
-                new Experiment.Algorithm.Ssl(0.01),
+                new Experiment.Algorithm.Ssl(
+                        0.01,
+                        Experiment.Decay.LINEAR,
+                        Experiment.Adjoint.CLOSED,
+                        Experiment.Voltage.FULL,
+                        Experiment.Normalisation.COMPONENT,
+                        0.9,
+                        1),
                 List.of(8),
                 4,
                 60,

@@ -2,31 +2,66 @@ package org.gridlang.language.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.gridlang.runtime.policy.Surrogate;
 import org.gridlang.runtime.problem.Experiment;
 
 /// All that `algorithm:`, `duals:` and `selection:` of a `train` block may say. A new algorithm is a record in
 /// [Experiment.Algorithm] and a table here; everything else of the compiler follows from the two.
 public final class ExperimentOptions {
+    private static final Option DECAY =
+            new Option.Choice("decay", Experiment.Decay.LINEAR, "how the rate falls over the training, to a twentieth");
+    private static final Option ADJOINT = new Option.Choice(
+            "adjoint",
+            Experiment.Adjoint.CLOSED,
+            "whether the gradient knows that a policy will see what its actions change");
+    private static final Option VOLTAGE = new Option.Choice(
+            "voltage", Experiment.Voltage.FULL, "whether it also goes through voltages that agents measure");
+    private static final Option NORMALISE = new Option.Choice(
+            "normalise", Experiment.Normalisation.COMPONENT, "by what a gradient is scaled: per action, agent, or not");
+    private static final Option SCALE_MEMORY = new Option.Number(
+            "scale_memory", 0, 0.999, 0.9, "what the average behind that scale keeps from pass to pass");
+    private static final Option GRADIENT_LIMIT = new Option.Number(
+            "gradient_limit", 1e-6, 1e9, 1.0, "norm to which an agent's gradient by its weights is shortened");
+
     public static final List<OptionTable<Experiment.Algorithm>> ALGORITHMS = List.of(
             algorithm(
                     "gradmap",
                     Experiment.Algorithm.GradMap.class,
                     "proximal steps on the exact gradient of a pass",
                     new Option.Whole("epochs", 1, 1000, 8, "proximal steps of an agent in a pass"),
+                    new Option.Choice(
+                            "surrogate", Surrogate.PROXIMAL, "what stands for the objective during these steps"),
                     new Option.Span(
                             "radius",
                             1e-6,
                             10,
                             new Experiment.Span(0.3, 0.03),
                             "trust region in units of an action, whose range is 2"),
+                    new Option.Switch(
+                            "adaptive", false, "whether the radius follows, between its two ends, what steps bring"),
+                    new Option.Whole("probe_days", 1, 64, 2, "days of each pass by which that is judged"),
+                    new Option.Number(
+                            "stop", 0, 1e6, 1.5, "radii of change at which an agent ends its steps early; 0: never"),
                     new Option.Whole(
                             "minibatches", 1, 4096, 8, "parts of a pass's samples, one of which each step uses"),
-                    new Option.Number("rate", 1e-8, 1, 6e-3, "Adam's step length")),
+                    rate(6e-3),
+                    DECAY,
+                    ADJOINT,
+                    VOLTAGE,
+                    NORMALISE,
+                    SCALE_MEMORY,
+                    GRADIENT_LIMIT),
             algorithm(
                     "ssl",
                     Experiment.Algorithm.Ssl.class,
                     "gradient-based self-supervised learning: one plain step in a pass",
-                    new Option.Number("rate", 1e-8, 1, 1e-2, "Adam's step length")),
+                    rate(1e-2),
+                    DECAY,
+                    ADJOINT,
+                    VOLTAGE,
+                    NORMALISE,
+                    SCALE_MEMORY,
+                    GRADIENT_LIMIT),
             algorithm(
                     "ippo",
                     Experiment.Algorithm.Ippo.class,
@@ -42,18 +77,33 @@ public final class ExperimentOptions {
                             "what it sees: one network for all of the feeder, or one for each agent of its own"
                                     + " observation, or of both"))));
 
-    public static final List<OptionTable<Experiment.Duals>> DUALS = List.of(duals(
-            "ascent",
-            Experiment.Duals.Ascent.class,
-            "signed ascent",
-            new Option.Number(
-                    "rate",
-                    0,
-                    1e6,
-                    1.0,
-                    "unit prices that a standing violation of 0.01 adds to a multiplier in a pass"),
-            new Option.Number(
-                    "penalty", 0, 1e9, 3.0, "weight of the quadratic term at a violation of 0.01, in unit prices")));
+    private static final String MULTIPLIER_PART = "unit prices at a violation of 0.01";
+
+    public static final List<OptionTable<Experiment.Duals>> DUALS = List.of(
+            duals(
+                    "ascent",
+                    Experiment.Duals.Ascent.class,
+                    "a multiplier rises by its violation",
+                    new Option.Number("rate", 0, 1e6, 1.0, "added to a multiplier in each pass, " + MULTIPLIER_PART),
+                    penalty(3)),
+            duals(
+                    "pid",
+                    Experiment.Duals.Pid.class,
+                    "a controller holds the violation at zero",
+                    new Option.Number("proportional", 0, 1e6, 2.0, "for the violation itself, " + MULTIPLIER_PART),
+                    new Option.Number("integral", 0, 1e6, 0.5, "added in each pass, " + MULTIPLIER_PART),
+                    new Option.Number(
+                            "derivative", 0, 1e6, 1.0, "for its rise since the last pass, " + MULTIPLIER_PART),
+                    penalty(3)),
+            duals(
+                    "augmented",
+                    Experiment.Duals.Augmented.class,
+                    "augmented Lagrangian: a multiplier rises by penalty times violation, and the penalty grows",
+                    penalty(3),
+                    new Option.Number("growth", 1, 100, 2.0, "factor of the penalty where a violation does not fall"),
+                    new Option.Number("reduction", 0, 1, 0.75, "part of the last violation to which it must fall"),
+                    new Option.Whole("every", 1, 10_000, 5, "passes between two updates"),
+                    new Option.Number("most", 0, 1e9, 30.0, "limit of the penalty")));
 
     public static final List<OptionTable<Experiment.Selection>> SELECTIONS = List.of(OptionTable.of(
             "merit",
@@ -75,7 +125,7 @@ public final class ExperimentOptions {
         var options = new ArrayList<Option>(List.of(
                 new Option.Whole("epochs", 1, 1000, 10, "sweeps over the samples of a pass"),
                 new Option.Whole("minibatches", 1, 4096, 4, "parts of a sweep, with a step each"),
-                new Option.Number("rate", 1e-8, 1, 1e-3, "Adam's step length"),
+                rate(1e-3),
                 new Option.Number("critic_rate", 1e-8, 1, 1e-3, "that of the critics"),
                 new Option.Number("clip", 1e-3, 10, 0.2, "how far the ratio of densities may leave 1"),
                 new Option.Number("discount", 0, 1, 0.99, "weight of what comes a step later"),
@@ -89,6 +139,14 @@ public final class ExperimentOptions {
                         "own money and own power at the marginal price, or the cost of the whole team")));
         options.addAll(List.of(more));
         return options.toArray(Option[]::new);
+    }
+
+    private static Option rate(double standard) {
+        return new Option.Number("rate", 1e-8, 1, standard, "Adam's step length");
+    }
+
+    private static Option penalty(double standard) {
+        return new Option.Number("penalty", 0, 1e9, standard, "weight of the quadratic term, " + MULTIPLIER_PART);
     }
 
     private static <R extends Record> OptionTable<Experiment.Algorithm> algorithm(

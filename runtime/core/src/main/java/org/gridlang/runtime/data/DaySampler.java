@@ -37,6 +37,27 @@ public final class DaySampler {
         return List.copyOf(chosen);
     }
 
+    /// The days of a pass of which some are given: those first, then drawn ones in ascending order.
+    ///
+    /// @param always dates of the pool, at most `count`
+    public List<LocalDate> days(long pass, int count, List<LocalDate> always) {
+        if (always.isEmpty()) {
+            return days(pass, count);
+        }
+        int[] order = stream.permutation(pass, pool);
+        var drawn = new ArrayList<LocalDate>();
+        for (int index = 0; drawn.size() < count - always.size(); index++) {
+            var date = first.plusDays(order[index]);
+            if (!always.contains(date)) {
+                drawn.add(date);
+            }
+        }
+        drawn.sort(null);
+        var days = new ArrayList<>(always);
+        days.addAll(drawn);
+        return List.copyOf(days);
+    }
+
     /// `count` evenly spaced dates of a range, all of them if there are no more.
     public static List<LocalDate> spread(LocalDate first, LocalDate last, int count) {
         long days = last.toEpochDay() - first.toEpochDay() + 1;

@@ -12,6 +12,7 @@ import org.gridlang.runtime.actorcritic.ReturnScale;
 import org.gridlang.runtime.actorcritic.ValueLoss;
 import org.gridlang.runtime.policy.DeviationBank;
 import org.gridlang.runtime.policy.LossStep;
+import org.gridlang.runtime.problem.Experiment;
 import org.gridlang.runtime.problem.Experiment.Algorithm;
 import org.gridlang.runtime.problem.Experiment.CriticView;
 import org.gridlang.runtime.problem.Experiment.Reward;
@@ -125,7 +126,7 @@ final class ClippedLearner implements Learner {
         critic.observe();
         critic.outputs(outputs);
         estimate();
-        double rate = GradientLearner.rate(settings.rate(), fraction);
+        double rate = settings.rate() * Experiment.Decay.LINEAR.at(fraction);
         improve(pass, fraction);
         ground.prices.ascend(ground.environment.network);
         return new Outcome(figures, ground.scenarios(), settings.clip(), rate);
@@ -156,8 +157,8 @@ final class ClippedLearner implements Learner {
 
     private void improve(int pass, double fraction) {
         int samples = ground.scenarios();
-        double rate = GradientLearner.rate(settings.rate(), fraction);
-        double criticRate = GradientLearner.rate(settings.criticRate(), fraction);
+        double rate = settings.rate() * Experiment.Decay.LINEAR.at(fraction);
+        double criticRate = settings.criticRate() * Experiment.Decay.LINEAR.at(fraction);
         var orders = new int[settings.epochs()][];
         var stream = ground.stream.child("minibatches").child(pass);
         Arrays.setAll(orders, epoch -> stream.permutation(epoch, samples));

@@ -170,16 +170,30 @@ final class Environment {
         }
     }
 
-    /// After [#forward] with the same controllers: hands each controller the derivative by its actions of the
-    /// sum over days of the Lagrangian.
+    /// After [#forward] with the same controllers: hands each controller the exact derivative by its actions of
+    /// the sum over days of the Lagrangian.
     ///
     /// @param cost whether money counts, or only what `prices` say
     void backward(List<? extends Controller> controllers, PriceField prices, boolean cost) {
+        backward(controllers, prices, cost, Feedback.ALL);
+    }
+
+    /// What of the way an action comes back to later actions the derivative knows.
+    enum Feedback {
+        /// Through what they observe of states and voltages: the exact derivative.
+        ALL,
+        /// Through states only; measured voltages count as given.
+        STATES,
+        /// Nothing: later actions count as given.
+        NONE
+    }
+
+    void backward(List<? extends Controller> controllers, PriceField prices, boolean cost, Feedback feedback) {
         boolean inOrder = false;
         for (int index = 0; index < rollouts.size(); index++) {
             var rollout = rollouts.get(index);
             rollout.weighCosts(cost ? rollout.agents.population().costWeight() : 0);
-            if (stepwise(rollout, controllers.get(index))) {
+            if (feedback == Feedback.ALL && stepwise(rollout, controllers.get(index))) {
                 inOrder = true;
                 eachAgent(rollout, rollout::beginBackward);
             }
@@ -198,12 +212,12 @@ final class Environment {
             var rollout = rollouts.get(index);
             var controller = controllers.get(index);
             int population = index;
-            if (!stepwise(rollout, controller)) {
+            if (feedback != Feedback.ALL || !stepwise(rollout, controller)) {
                 eachAgent(rollout, (worker, agent) -> {
                     rollout.beginBackward(worker, agent);
                     controller.recall(worker, agent, 0, steps);
                     for (int step = steps - 1; step >= 0; step--) {
-                        agentBackward(population, worker, agent, step, controller);
+                        agentBackward(population, worker, agent, step, controller, feedback);
                     }
                 });
             }
@@ -223,7 +237,7 @@ final class Environment {
             if (stepwise(rollout, controller)) {
                 eachAgent(rollout, (worker, agent) -> {
                     controller.recall(worker, agent, step, 1);
-                    agentBackward(population, worker, agent, step, controller);
+                    agentBackward(population, worker, agent, step, controller, Feedback.ALL);
                 });
             }
         }
@@ -247,10 +261,11 @@ final class Environment {
         network.engine.seedOwnVoltages(step, measured);
     }
 
-    private void agentBackward(int population, int worker, int agent, int step, Controller controller) {
+    private void agentBackward(
+            int population, int worker, int agent, int step, Controller controller, Feedback feedback) {
         var rollout = rollouts.get(population);
         network.engine.injectionDerivative(
                 world.agentShares()[population][agent], step, rollout.injectionAdjoint(worker));
-        rollout.stepBackward(worker, agent, step, controller, counts[step]);
+        rollout.stepBackward(worker, agent, step, controller, counts[step], feedback != Feedback.NONE);
     }
 }

@@ -1,67 +1,97 @@
 package org.gridlang.runtime.learn;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.DoubleFunction;
+import org.gridlang.runtime.policy.Surrogate;
 import org.gridlang.runtime.problem.Experiment;
 
 /// GradMAP, and gradient-based self-supervised learning, which is its case of one plain step per pass.
 ///
 /// ```
-/// roll out, solve, go back: the exact gradient of the Lagrangian by every action
-/// per agent: K proximal steps on minibatches of the pass's samples
-/// multipliers: signed ascent
+/// roll out, solve, go back: the gradient of the Lagrangian by every action
+/// per agent: K steps on minibatches of the pass's samples
+/// multipliers follow the violations of the pass
 /// ```
 ///
-/// Over the training, with f the part of it that is done,
-///
-/// ```
-/// rate   = rate_0 max(0.05, 1 - f)
-/// radius = start (end / start)^f
-/// ```
+/// Over the training, with f the part of it that is done, the rate falls as the experiment's decay says, and the
+/// radius goes from its first to its last value, unless it follows probe days.
 final class GradientLearner implements Learner {
-    private static final double LEAST_RATE = 0.05;
-
     private final TrainingGround ground;
     private final DoubleFunction<ProximalSteps.Settings> settings;
+    private final Environment.Feedback feedback;
+    private final Optional<AdaptiveRadius> adaptive;
     /// One for each population that learns.
     private final List<ProximalSteps> updates = new ArrayList<>();
 
-    private GradientLearner(TrainingGround ground, DoubleFunction<ProximalSteps.Settings> settings) {
+    /// @param settings by how much of the training is done
+    private GradientLearner(
+            TrainingGround ground,
+            DoubleFunction<ProximalSteps.Settings> settings,
+            Environment.Feedback feedback,
+            Optional<AdaptiveRadius> adaptive) {
         this.ground = ground;
         this.settings = settings;
+        this.feedback = feedback;
+        this.adaptive = adaptive;
         ground.controllers.forEach(controller -> updates.add(new ProximalSteps(controller)));
     }
 
     static GradientLearner of(Experiment.Algorithm.GradMap algorithm, TrainingGround ground) {
+        var scaling =
+                new ProximalSteps.Scaling(algorithm.normalise(), algorithm.scaleMemory(), algorithm.gradientLimit());
         return new GradientLearner(
                 ground,
                 fraction -> new ProximalSteps.Settings(
                         algorithm.epochs(),
                         algorithm.minibatches(),
+                        algorithm.surrogate(),
                         algorithm.radius().at(fraction),
-                        rate(algorithm.rate(), fraction)));
+                        algorithm.stop(),
+                        algorithm.rate() * algorithm.decay().at(fraction),
+                        scaling),
+                feedback(algorithm.adjoint(), algorithm.voltage()),
+                algorithm.adaptive()
+                        ? Optional.of(new AdaptiveRadius(ground, algorithm.radius(), algorithm.probeDays()))
+                        : Optional.empty());
     }
 
     static GradientLearner of(Experiment.Algorithm.Ssl algorithm, TrainingGround ground) {
+        var scaling =
+                new ProximalSteps.Scaling(algorithm.normalise(), algorithm.scaleMemory(), algorithm.gradientLimit());
         return new GradientLearner(
                 ground,
-                fraction ->
-                        new ProximalSteps.Settings(1, 1, Double.POSITIVE_INFINITY, rate(algorithm.rate(), fraction)));
+                fraction -> new ProximalSteps.Settings(
+                        1,
+                        1,
+                        Surrogate.LINEAR,
+                        Double.POSITIVE_INFINITY,
+                        0,
+                        algorithm.rate() * algorithm.decay().at(fraction),
+                        scaling),
+                feedback(algorithm.adjoint(), algorithm.voltage()),
+                Optional.empty());
     }
 
-    static double rate(double start, double fraction) {
-        return start * Math.max(LEAST_RATE, 1 - fraction);
+    private static Environment.Feedback feedback(Experiment.Adjoint adjoint, Experiment.Voltage voltage) {
+        return switch (adjoint) {
+            case OPEN -> Environment.Feedback.NONE;
+            case CLOSED -> voltage == Experiment.Voltage.FULL ? Environment.Feedback.ALL : Environment.Feedback.STATES;
+        };
     }
 
     @Override
     public Outcome pass(int pass, double fraction) {
-        var now = settings.apply(fraction);
-        var figures = ground.rollOut(pass, ground.everybody);
-        ground.environment.backward(ground.everybody, ground.prices, true);
+        var figures = ground.rollOut(pass, ground.everybody, probes());
+        adaptive.ifPresent(AdaptiveRadius::judge);
+        var planned = settings.apply(fraction);
+        var now = adaptive.map(each -> planned.withRadius(each.radius())).orElse(planned);
+        ground.environment.backward(ground.everybody, ground.prices, true, feedback);
         var orders = ProximalSteps.orders(
                 now, ground.scenarios(), ground.stream.child("minibatches").child(pass));
         for (int index = 0; index < updates.size(); index++) {
@@ -72,8 +102,21 @@ final class GradientLearner implements Learner {
                         + " is not finite");
             }
         }
+        adaptive.ifPresent(each -> each.expect(promised(now)));
         ground.prices.ascend(ground.environment.network);
         return new Outcome(figures, ground.scenarios(), now.radius(), now.rate());
+    }
+
+    private List<LocalDate> probes() {
+        return adaptive.map(each -> each.probes).orElse(List.of());
+    }
+
+    private double promised(ProximalSteps.Settings now) {
+        double sum = 0;
+        for (var update : updates) {
+            sum += update.promised(ground.workers, now, probes().size());
+        }
+        return sum;
     }
 
     @Override
@@ -82,14 +125,16 @@ final class GradientLearner implements Learner {
         for (int index = 0; index < updates.size(); index++) {
             memory.put(scaleName(index), updates.get(index).squaredScale.clone());
         }
+        adaptive.ifPresent(each -> Saved.put(memory, "probe", each.memory()));
         return memory;
     }
 
     @Override
     public void restore(Map<String, double[]> memory) {
         for (int index = 0; index < updates.size(); index++) {
-            updates.get(index).restore(memory.getOrDefault(scaleName(index), new double[0]));
+            Saved.copy(memory, scaleName(index), updates.get(index).squaredScale);
         }
+        adaptive.ifPresent(each -> each.restore(Saved.under(memory, "probe")));
     }
 
     private String scaleName(int index) {

@@ -16,11 +16,10 @@ import org.gridlang.runtime.problem.Constraint;
 /// lambda v + (rho/2) v^2,       v = max(0, h),   h = the distance beyond the bound, normalised
 /// ```
 ///
-/// and after each pass the multiplier follows the *signed* value `s`, so that it can fall again when there is
-/// room:
+/// and after each pass the multiplier follows, as its [DualUpdate] says, the *signed* value `s`, so that it can
+/// fall again when there is room:
 ///
 /// ```
-/// lambda <- clamp( lambda + eta s, 0, most )
 /// s = the largest, over the bucket's rows and steps, of the mean of v over days,     where any is violated
 /// s = the largest h of them all, but not below -slackCap,                            where none is
 /// ```
@@ -62,11 +61,15 @@ final class Multipliers {
         return lambda[bucketOfRow[row] * timeBuckets + bucketOfStep[step]];
     }
 
-    /// Signed ascent.
+    int buckets() {
+        return lambda.length;
+    }
+
+    /// s by bucket; negative infinity where no day was solved, so that nothing is learned.
     ///
     /// @param mean mean over days of v, `[row][step]`
     /// @param worst largest h of any day, `[row][step]`
-    void ascend(double[] mean, double[] worst, double slackCap, double eta, double most) {
+    double[] signal(double[] mean, double[] worst, double slackCap) {
         int steps = bucketOfStep.length;
         var violation = new double[lambda.length];
         var largest = new double[lambda.length];
@@ -79,12 +82,11 @@ final class Multipliers {
             }
         }
         for (int bucket = 0; bucket < lambda.length; bucket++) {
-            // Negative infinity: no day of the bucket was solved, and nothing is learned.
             if (largest[bucket] > Double.NEGATIVE_INFINITY) {
-                double signed = violation[bucket] > 0 ? violation[bucket] : Math.max(largest[bucket], -slackCap);
-                lambda[bucket] = Math.clamp(lambda[bucket] + eta * signed, 0, most);
+                largest[bucket] = violation[bucket] > 0 ? violation[bucket] : Math.max(largest[bucket], -slackCap);
             }
         }
+        return largest;
     }
 
     double mean() {

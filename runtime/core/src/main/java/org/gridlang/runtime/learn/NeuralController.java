@@ -58,6 +58,15 @@ final class NeuralController implements GradientController {
         return samples;
     }
 
+    int days() {
+        return days;
+    }
+
+    /// What an agent would do now for all that it observed in the pass, `[sample][output]`.
+    void act(int worker, int agent, float[] into) {
+        PolicyKernels.forward(bank, agent, observations, observationAt(agent, 0), samples, into, 0, workspaces[worker]);
+    }
+
     Workspace workspace(int worker) {
         return workspaces[worker];
     }

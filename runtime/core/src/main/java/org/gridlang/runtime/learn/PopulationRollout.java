@@ -253,7 +253,8 @@ final class PopulationRollout {
     /// Goes back through one step of one agent.
     ///
     /// @param counts per lane, whether the scenario of this step may be learned from
-    void stepBackward(int worker, int agent, int step, Controller controller, boolean[] counts) {
+    /// @param closedLoop whether the way goes on through what the controller observed
+    void stepBackward(int worker, int agent, int step, Controller controller, boolean[] counts, boolean closedLoop) {
         var frame = frame(worker, agent, step);
         int stateLength = shape.states().size() * lanes;
         System.arraycopy(stateAdjoint, frame.stateAdjointAt, frame.nextAdjoint, 0, stateLength);
@@ -267,7 +268,7 @@ final class PopulationRollout {
         if (observesVoltage) {
             Arrays.fill(voltageAdjoint, frame.voltageAdjointAt, frame.voltageAdjointAt + lanes, 0);
         }
-        if (controller.actBackward(worker, agent, step, frame, counts)) {
+        if (controller.actBackward(worker, agent, step, frame, counts) && closedLoop) {
             kernel.observeBackward(frame);
         }
         if (controller.foresees(worker, agent, step, frame)) {

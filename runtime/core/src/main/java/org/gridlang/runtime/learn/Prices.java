@@ -3,7 +3,10 @@ package org.gridlang.runtime.learn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.gridlang.runtime.problem.Constraint;
 import org.gridlang.runtime.problem.Experiment;
 
@@ -16,21 +19,14 @@ import org.gridlang.runtime.problem.Experiment;
 ///
 /// ## Scale `unitPrice` m of a constraint is the price per normalised unit at which, put on *all* rows at once,
 /// the constraint weighs as much as the cost in the gradient by the actions; [PriceScale] measures it before
-/// training. With the experiment's `duals: ascent(rate, penalty)` and the reference violation r = 0.01 (per
-/// unit, or of the bound),
-///
-/// ```
-/// eta = rate m / r        rho = penalty m / r        lambda <= 1000 m
-/// ```
-///
-/// so `penalty: 1` makes the quadratic term weigh as much as the unit price at a violation of r, and `rate: 1`
-/// lets a standing violation of r add one unit price to its multiplier in each pass.
+/// training. What the experiment's `duals` say is relative to it and to the reference violation r = 0.01 (per
+/// unit, or of the bound): `penalty: 1` makes the quadratic term weigh as much as the unit price at a violation of
+/// r, and `ascent(rate: 1)` lets a standing violation of r add one unit price to its multiplier in each pass. How
+/// multipliers move is the affair of a [DualUpdate] for each constraint and side.
 final class Prices implements PriceField {
     static final double REFERENCE_VIOLATION = 0.01;
     /// In rewards; its derivative cannot exist.
     private static final double UNSOLVED_VIOLATION = 0.1;
-
-    private static final double MOST_UNITS = 1000;
     /// How much room within a bound counts, at most, when a multiplier falls.
     private static final double SLACK_CAP = 0.2 * REFERENCE_VIOLATION;
 
@@ -38,22 +34,26 @@ final class Prices implements PriceField {
     final double[] unitPrice;
     private final int steps;
     private final double stepSeconds;
-    private final Experiment.Duals.Ascent duals;
     private final boolean active;
     private final List<Optional<Sides>> sides = new ArrayList<>();
     private final int[] constraintOfRow;
 
     /// The multipliers of a constraint.
-    record Sides(Multipliers above, Multipliers below) {}
+    record Sides(Multipliers above, DualUpdate aboveUpdate, Multipliers below, DualUpdate belowUpdate) {
+        static Sides of(Multipliers above, Multipliers below, Experiment.Duals duals, double unitPrice) {
+            return new Sides(
+                    above,
+                    DualUpdate.of(duals, unitPrice, above.buckets()),
+                    below,
+                    DualUpdate.of(duals, unitPrice, below.buckets()));
+        }
+    }
 
     /// @param active false: training on cost alone
     Prices(Limits limits, int steps, double stepSeconds, Experiment.Duals duals, double[] unitPrice, boolean active) {
         this.limits = limits;
         this.steps = steps;
         this.stepSeconds = stepSeconds;
-        this.duals = switch (duals) {
-            case Experiment.Duals.Ascent ascent -> ascent;
-        };
         this.unitPrice = unitPrice.clone();
         this.active = active;
         this.constraintOfRow = new int[limits.rows()];
@@ -63,9 +63,11 @@ final class Prices implements PriceField {
             sides.add(
                     constraint.enforcement() instanceof Constraint.Enforcement.Dual dual
                                     && !constraint.rows().isEmpty()
-                            ? Optional.of(new Sides(
+                            ? Optional.of(Sides.of(
                                     new Multipliers(constraint, dual, steps, stepSeconds),
-                                    new Multipliers(constraint, dual, steps, stepSeconds)))
+                                    new Multipliers(constraint, dual, steps, stepSeconds),
+                                    duals,
+                                    unitPrice[index]))
                             : Optional.empty());
         }
     }
@@ -90,10 +92,12 @@ final class Prices implements PriceField {
         double sign = above > 0 ? 1 : -1;
         var multipliers = sides.get(constraint);
         if (multipliers.isPresent()) {
-            double lambda = above > 0
-                    ? multipliers.get().above().at(own, step)
-                    : multipliers.get().below().at(own, step);
-            double curvature = duals.penalty() * unitPrice[constraint] / REFERENCE_VIOLATION;
+            var both = multipliers.get();
+            double lambda =
+                    above > 0 ? both.above().at(own, step) : both.below().at(own, step);
+            double curvature = above > 0
+                    ? both.aboveUpdate().curvature()
+                    : both.belowUpdate().curvature();
             return sign * (lambda + curvature * Math.max(above, below)) / limits.unit[row];
         }
         return sign * penalty(constraint) * stepSeconds;
@@ -120,9 +124,9 @@ final class Prices implements PriceField {
         int constraint = constraintOfRow[row];
         var multipliers = sides.get(constraint);
         if (multipliers.isPresent()) {
-            var side = above ? multipliers.get().above() : multipliers.get().below();
-            double lambda = side.at(row - limits.first[constraint], step);
-            double curvature = duals.penalty() * unitPrice[constraint] / REFERENCE_VIOLATION;
+            var both = multipliers.get();
+            double lambda = (above ? both.above() : both.below()).at(row - limits.first[constraint], step);
+            double curvature = (above ? both.aboveUpdate() : both.belowUpdate()).curvature();
             return (lambda + 0.5 * curvature * excess) * excess;
         }
         return penalty(constraint) * stepSeconds * excess * limits.unit[row];
@@ -143,16 +147,28 @@ final class Prices implements PriceField {
             var each = sides.get(index);
             if (each.isPresent()) {
                 int rows = limits.first[index + 1] - limits.first[index];
-                double eta = duals.rate() * unitPrice[index] / REFERENCE_VIOLATION;
-                double most = MOST_UNITS * unitPrice[index];
                 var mean = new double[rows * steps];
                 var worst = new double[rows * steps];
+                var both = each.get();
                 pass.exceedance(limits.first[index], rows, true, mean, worst);
-                each.get().above().ascend(mean, worst, SLACK_CAP, eta, most);
+                both.aboveUpdate().update(both.above().lambda, both.above().signal(mean, worst, SLACK_CAP));
                 pass.exceedance(limits.first[index], rows, false, mean, worst);
-                each.get().below().ascend(mean, worst, SLACK_CAP, eta, most);
+                both.belowUpdate().update(both.below().lambda, both.below().signal(mean, worst, SLACK_CAP));
             }
         }
+    }
+
+    /// What is remembered besides the multipliers, by name: `voltage.above.sum`.
+    SortedMap<String, double[]> memory() {
+        var memory = new TreeMap<String, double[]>();
+        for (int index = 0; index < sides.size(); index++) {
+            String name = limits.constraints.get(index).name();
+            sides.get(index).ifPresent(both -> {
+                Saved.put(memory, name + ".above", both.aboveUpdate().memory());
+                Saved.put(memory, name + ".below", both.belowUpdate().memory());
+            });
+        }
+        return memory;
     }
 
     /// All multipliers, by constraint.
@@ -164,13 +180,16 @@ final class Prices implements PriceField {
                 .toList();
     }
 
-    /// Puts multipliers back that [#snapshot] gave.
-    void restore(List<TrainingState.Sides> saved) {
+    /// Puts back what [#snapshot] and [#memory] gave.
+    void restore(List<TrainingState.Sides> saved, Map<String, double[]> memory) {
         for (int index = 0; index < sides.size(); index++) {
             var from = saved.get(index);
+            String name = limits.constraints.get(index).name();
             sides.get(index).ifPresent(both -> {
                 System.arraycopy(from.above(), 0, both.above().lambda, 0, both.above().lambda.length);
                 System.arraycopy(from.below(), 0, both.below().lambda, 0, both.below().lambda.length);
+                both.aboveUpdate().restore(Saved.under(memory, name + ".above"));
+                both.belowUpdate().restore(Saved.under(memory, name + ".below"));
             });
         }
     }

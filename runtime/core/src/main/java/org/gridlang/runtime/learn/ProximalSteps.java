@@ -2,18 +2,20 @@ package org.gridlang.runtime.learn;
 
 import java.util.Arrays;
 import org.gridlang.runtime.policy.PolicyKernels;
+import org.gridlang.runtime.policy.Surrogate;
 import org.gridlang.runtime.policy.SurrogateSettings;
+import org.gridlang.runtime.problem.Experiment;
 import org.gridlang.runtime.random.Stream;
 
-/// The policy update of one pass for one population: a few Adam steps per agent on the surrogate
+/// The policy update of one pass for one population: a few Adam steps per agent on a surrogate
 ///
 /// ```
-/// S_i(theta_i) = mean over samples of ( gHat . delta + |delta|^2 / (2 radius) ),   delta = pi_i(o; theta_i) - a_old
+/// S_i(theta_i) = mean over samples of  surrogate( gHat, pi_i(o; theta_i) - a_old, radius )
 /// ```
 ///
-/// where `gHat` is the exact gradient of the pass by the raw action, divided by the agent's own scale. No power
-/// flow is solved here: the gradient of one pass serves all steps, and the radius bounds how far actions move
-/// on its word.
+/// where `gHat` is the gradient of the pass by the raw action, divided by the agent's own scale; see [Surrogate]
+/// for the forms. No power flow is solved here: the gradient of one pass serves all steps, and the radius bounds
+/// how far actions move on its word.
 ///
 /// The scale is, per agent and action component, the root of a moving average over passes of the mean squared
 /// gradient: a battery of 3 kW and a generator of 50 kW then mean the same by a radius, while the relative size
@@ -21,10 +23,6 @@ import org.gridlang.runtime.random.Stream;
 ///
 /// With one step, one minibatch and no radius this is gradient-based self-supervised learning.
 final class ProximalSteps {
-    private static final double SCALE_MEMORY = 0.9;
-    private static final double GRADIENT_NORM_LIMIT = 1;
-    /// An agent stops when the root mean square of its change exceeds this many radii.
-    private static final double STOP_FACTOR = 1.5;
     private static final int CHUNK = 8;
 
     /// Moving average of the squared gradient `[agent][component]`; negative before the first pass.
@@ -38,13 +36,26 @@ final class ProximalSteps {
     /// @param steps gradient steps per agent
     /// @param minibatches parts into which the samples of the pass are split; each step uses one part
     /// @param radius trust region in action units; infinite for none
-    record Settings(int steps, int minibatches, double radius, double rate) {
-        SurrogateSettings surrogate() {
-            return Double.isInfinite(radius)
-                    ? SurrogateSettings.linear(rate, GRADIENT_NORM_LIMIT)
-                    : SurrogateSettings.proximal(radius, rate, GRADIENT_NORM_LIMIT);
+    /// @param stop an agent stops when the root mean square of its change exceeds this many radii; 0: never
+    record Settings(
+            int steps, int minibatches, Surrogate surrogate, double radius, double stop, double rate, Scaling scaling) {
+        SurrogateSettings step() {
+            return SurrogateSettings.of(surrogate, radius, rate, scaling.gradientLimit());
+        }
+
+        Settings withRadius(double other) {
+            return new Settings(steps, minibatches, surrogate, other, stop, rate, scaling);
+        }
+
+        /// Mean square of an agent's change beyond which it stops.
+        double mostChange() {
+            return stop == 0 ? Double.POSITIVE_INFINITY : stop * radius * stop * radius;
         }
     }
+
+    /// @param memory what the moving average keeps from pass to pass
+    /// @param gradientLimit norm to which an agent's gradient by its weights is shortened
+    record Scaling(Experiment.Normalisation normalisation, double memory, double gradientLimit) {}
 
     ProximalSteps(NeuralController controller) {
         this.controller = controller;
@@ -56,26 +67,18 @@ final class ProximalSteps {
         Arrays.fill(squaredScale, -1);
     }
 
-    /// Takes back a scale that was saved.
-    void restore(double[] saved) {
-        if (saved.length != squaredScale.length) {
-            throw new IllegalArgumentException("the scale of " + saved.length + " actions for " + squaredScale.length);
-        }
-        System.arraycopy(saved, 0, squaredScale, 0, saved.length);
-    }
-
     /// Updates all agents after a pass.
     ///
     /// @param order random order of the samples for each round of minibatches
     /// @return the first agent whose gradient was not finite (it was left as it was), or -1
     int run(Workers workers, Settings settings, int[][] order) {
-        var surrogate = settings.surrogate();
-        double stop = STOP_FACTOR * settings.radius() * STOP_FACTOR * settings.radius();
+        var surrogate = settings.step();
+        double stop = settings.mostChange();
         workers.run((agents + CHUNK - 1) / CHUNK, (worker, chunk) -> {
             for (int agent = chunk * CHUNK; agent < Math.min((chunk + 1) * CHUNK, agents); agent++) {
                 broken[agent] = 0;
                 stepsTaken[agent] = 0;
-                normalise(agent);
+                normalise(agent, settings.scaling());
                 if (broken[agent] == 0) {
                     update(worker, agent, settings, surrogate, stop, order);
                 }
@@ -108,7 +111,47 @@ final class ProximalSteps {
         return sum;
     }
 
-    private void normalise(int agent) {
+    /// What the steps of a pass are expected to bring, to first order: the sum over agents and the samples of the
+    /// first days of `g . delta`, in money.
+    double promised(Workers workers, Settings settings, int firstDays) {
+        int samples = controller.samples();
+        int days = controller.days();
+        var byAgent = new double[agents];
+        var moved = new float[workers.count()][samples * outputs];
+        workers.run(agents, (worker, agent) -> {
+            controller.act(worker, agent, moved[worker]);
+            int at = controller.actionAt(agent, 0);
+            for (int index = 0; index < samples * outputs; index++) {
+                if (index / outputs % days < firstDays) {
+                    double delta = moved[worker][index] - controller.actions[at + index];
+                    byAgent[agent] +=
+                            scale(agent, index % outputs, settings.scaling()) * controller.gradient[at + index] * delta;
+                }
+            }
+        });
+        double sum = 0;
+        for (double each : byAgent) {
+            sum += each;
+        }
+        return sum;
+    }
+
+    /// By what the gradient of an agent's action component is divided.
+    private double scale(int agent, int output, Scaling scaling) {
+        return switch (scaling.normalisation()) {
+            case NONE -> 1;
+            case COMPONENT -> Math.sqrt(squaredScale[agent * outputs + output]);
+            case AGENT -> {
+                double sum = 0;
+                for (int each = 0; each < outputs; each++) {
+                    sum += squaredScale[agent * outputs + each];
+                }
+                yield Math.sqrt(sum / outputs);
+            }
+        };
+    }
+
+    private void normalise(int agent, Scaling scaling) {
         int samples = controller.samples();
         float[] gradient = controller.gradient;
         int at = controller.actionAt(agent, 0);
@@ -125,8 +168,10 @@ final class ProximalSteps {
             int index = agent * outputs + output;
             double mean = sum / samples;
             double before = squaredScale[index];
-            squaredScale[index] = before < 0 ? mean : SCALE_MEMORY * before + (1 - SCALE_MEMORY) * mean;
-            double scale = Math.sqrt(squaredScale[index]);
+            squaredScale[index] = before < 0 ? mean : scaling.memory() * before + (1 - scaling.memory()) * mean;
+        }
+        for (int output = 0; output < outputs; output++) {
+            double scale = scale(agent, output, scaling);
             double factor = scale > Float.MIN_NORMAL ? 1 / scale : 0;
             for (int sample = 0; sample < samples; sample++) {
                 gradient[at + sample * outputs + output] *= (float) factor;

@@ -2,6 +2,7 @@ package org.gridlang.runtime.learn;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.gridlang.runtime.problem.Evaluation;
 import org.gridlang.runtime.problem.Experiment;
@@ -121,7 +122,8 @@ public final class Trainer implements AutoCloseable {
         }
 
         private TrainingState state(double seconds) {
-            var memory = learner.memory();
+            var memory = new TreeMap<>(learner.memory());
+            memory.putAll(ground.memory());
             memory.put(WORSE_VALIDATIONS, new double[] {worseValidations});
             return new TrainingState(
                     options.seed(),

@@ -1,8 +1,11 @@
 package org.gridlang.runtime.learn;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.gridlang.runtime.data.DaySampler;
 import org.gridlang.runtime.problem.Experiment;
 import org.gridlang.runtime.random.Stream;
@@ -13,6 +16,8 @@ final class TrainingGround {
     /// More scenarios without a solution than this share end the training.
     private static final double MOST_UNSOLVED = 0.5;
     private static final int PRICE_DAYS = 4;
+    /// What the prices remember stands under this in a checkpoint.
+    private static final String PRICES = "dual";
 
     final World world;
     final Workers workers;
@@ -52,7 +57,7 @@ final class TrainingGround {
                 experiment.duals(),
                 from.map(TrainingState::unitPrices).orElseGet(this::measurePrices),
                 experiment.constraints());
-        from.ifPresent(state -> prices.restore(state.multipliers()));
+        from.ifPresent(state -> prices.restore(state.multipliers(), Saved.under(state.memory(), PRICES)));
     }
 
     /// Of the populations that learn.
@@ -72,12 +77,26 @@ final class TrainingGround {
         return PriceScale.measure(few, measuring);
     }
 
+    /// What a checkpoint holds of the ground besides policies and multipliers.
+    SortedMap<String, double[]> memory() {
+        var memory = new TreeMap<String, double[]>();
+        Saved.put(memory, PRICES, prices.memory());
+        return memory;
+    }
+
     /// Puts the days of a pass in place, lets everybody act on them, and reads what came of it.
     ///
     /// @param acting one controller for each population
     /// @throws TrainingFailure if the cost is not finite or most scenarios have no solution
     Figures rollOut(int pass, List<? extends Controller> acting) {
-        environment.block(sampler.days(pass, batchDays));
+        return rollOut(pass, acting, List.of());
+    }
+
+    /// The same with some days that are always there, and come first.
+    ///
+    /// @param always at most as many as a batch has
+    Figures rollOut(int pass, List<? extends Controller> acting, List<LocalDate> always) {
+        environment.block(sampler.days(pass, batchDays, always));
         environment.forward(acting);
         var figures = new FigureReader(environment).read();
         if (!Double.isFinite(figures.cost())) {

@@ -92,7 +92,8 @@ public final class PlainPolicy {
             for (int output = 0; output < derivatives.length; output++) {
                 int at = actionStart + sample * shape.outputs() + output;
                 double change = values[shape.layers()][output] - oldActions[at];
-                derivatives[output] = (normalisedGradient[at] + change * settings.proximalWeight()) / count;
+                derivatives[output] =
+                        settings.surrogate().derivative(normalisedGradient[at], change, settings.radius()) / count;
                 squares += change * change;
             }
             addWeightGradient(bank, agent, values, derivatives, gradient);

@@ -180,7 +180,7 @@ public final class PolicyKernels {
         LayerPasses.clearRestOfGroup(derivatives, samples);
     }
 
-    /// The same for the surrogate, `dS/da = (gHat + (a - aOld) / radius) / count`.
+    /// The same for the mean over the minibatch of the surrogate.
     ///
     /// @return the sum of the squared changes of the actions
     private static double seedSurrogate(
@@ -195,7 +195,9 @@ public final class PolicyKernels {
             SurrogateSettings settings) {
         int outputs = workspace.shape().outputs();
         SampleMatrix derivatives = workspace.actionDerivatives;
-        float proximalWeight = settings.proximalWeight();
+        Surrogate surrogate = settings.surrogate();
+        float radius = settings.radius();
+        float perRadius = settings.perRadius();
         float share = 1f / count;
         double squares = 0;
         for (int sample = 0; sample < samples; sample++) {
@@ -203,7 +205,8 @@ public final class PolicyKernels {
             for (int output = 0; output < outputs; output++) {
                 float action = workspace.actions[sample * outputs + output];
                 float change = action - oldActions[from + output];
-                float derivative = (normalisedGradient[from + output] + change * proximalWeight) * share;
+                float derivative =
+                        surrogate.derivative(normalisedGradient[from + output], change, radius, perRadius) * share;
                 derivatives.values[derivatives.at(sample, output)] = derivative * (1 - action * action);
                 squares += (double) change * change;
             }

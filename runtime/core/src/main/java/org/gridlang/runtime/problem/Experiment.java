@@ -2,6 +2,7 @@ package org.gridlang.runtime.problem;
 
 import java.util.List;
 import java.util.OptionalInt;
+import org.gridlang.runtime.policy.Surrogate;
 
 /// A `train` block.
 ///
@@ -32,10 +33,40 @@ public record Experiment(
         double rate();
 
         /// `gradmap(epochs: 10, radius: 0.05 .. 0.02, minibatches: 4, rate: 1e-3)`.
-        record GradMap(int epochs, Span radius, int minibatches, double rate) implements Algorithm {}
+        ///
+        /// @param epochs steps of an agent in a pass
+        /// @param adaptive whether the radius follows what steps bring on probe days, between its two ends
+        /// @param probeDays days of each pass that are always the same, if it does
+        /// @param stop an agent stops when the root mean square of its change exceeds this many radii; 0: never
+        /// @param scaleMemory what the average of an agent's squared gradient keeps from pass to pass
+        /// @param gradientLimit norm to which an agent's gradient by its weights is shortened
+        record GradMap(
+                int epochs,
+                Surrogate surrogate,
+                Span radius,
+                boolean adaptive,
+                int probeDays,
+                double stop,
+                int minibatches,
+                double rate,
+                Decay decay,
+                Adjoint adjoint,
+                Voltage voltage,
+                Normalisation normalise,
+                double scaleMemory,
+                double gradientLimit)
+                implements Algorithm {}
 
         /// `ssl(rate: 0.01)`: one full-batch step for each pass, no trust region.
-        record Ssl(double rate) implements Algorithm {}
+        record Ssl(
+                double rate,
+                Decay decay,
+                Adjoint adjoint,
+                Voltage voltage,
+                Normalisation normalise,
+                double scaleMemory,
+                double gradientLimit)
+                implements Algorithm {}
 
         /// `ippo(...)`: proximal policy optimisation by each agent for itself.
         ///
@@ -94,6 +125,64 @@ public record Experiment(
         BOTH
     }
 
+    /// How the learning rate falls over a training, to a twentieth at the end.
+    public enum Decay {
+        LINEAR {
+            @Override
+            double shape(double fraction) {
+                return 1 - fraction;
+            }
+        },
+        COSINE {
+            @Override
+            double shape(double fraction) {
+                return 0.5 * (1 + StrictMath.cos(Math.PI * fraction));
+            }
+        },
+        CONSTANT {
+            @Override
+            double shape(double fraction) {
+                return 1;
+            }
+        };
+
+        private static final double LEAST = 0.05;
+
+        abstract double shape(double fraction);
+
+        /// Its part of the rate at the start.
+        ///
+        /// @param fraction how much of the training is done, from 0 to 1
+        public double at(double fraction) {
+            return Math.max(LEAST, shape(fraction));
+        }
+    }
+
+    /// What the gradient by an action knows of later actions.
+    public enum Adjoint {
+        /// That the policy will see what the action changes: the exact gradient of the policy.
+        CLOSED,
+        /// Nothing: later actions stay as they are.
+        OPEN
+    }
+
+    /// Whether the gradient goes through voltages that agents measure.
+    public enum Voltage {
+        FULL,
+        /// Measured voltages count as given.
+        STOP_GRADIENT
+    }
+
+    /// What shares one scale of the gradient.
+    public enum Normalisation {
+        /// Each action component of each agent has a scale of its own.
+        COMPONENT,
+        /// All components of an agent.
+        AGENT,
+        /// The gradient stays in money.
+        NONE
+    }
+
     /// `0.05 .. 0.02`: a positive value that goes from the first to the last by equal factors over a training.
     public record Span(double first, double last) {
         /// @param fraction how much of the training is done, from 0 to 1
@@ -107,6 +196,19 @@ public record Experiment(
         /// `duals: ascent(rate: 0.3, penalty: 1)`: both relative to the scale of the cost gradient, see
         /// `docs/method.md`.
         record Ascent(double rate, double penalty) implements Duals {}
+
+        /// `duals: pid(proportional: 1, integral: 0.5, derivative: 1, penalty: 3)`: the control law of Stooke,
+        /// Achiam and Abbeel (arXiv 2007.03964) on top of the quadratic term.
+        record Pid(double proportional, double integral, double derivative, double penalty) implements Duals {}
+
+        /// `duals: augmented(penalty: 3, growth: 2, reduction: 0.75, every: 5, most: 100)`: the augmented
+        /// Lagrangian method.
+        ///
+        /// @param penalty weight of the quadratic term at the start
+        /// @param growth factor of the penalty where a violation has not fallen to `reduction` of what it was
+        /// @param every passes between two updates
+        /// @param most limit of the penalty
+        record Augmented(double penalty, double growth, double reduction, int every, double most) implements Duals {}
     }
 
     /// `selection: merit(weight: 20, patience: 10)`: which policies of a training are kept.

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.gridlang.runtime.device.DeviceFrame;
 import org.gridlang.runtime.policy.PolicyBank64;
 import org.gridlang.runtime.problem.Constraint;
 import org.gridlang.runtime.problem.Experiment;
@@ -78,6 +79,142 @@ final class GradientTest {
         }
     }
 
+    /// With later actions as given, the derivative is that by the sequence of actions: what the controller of a
+    /// schedule with the same actions gets.
+    @Test
+    void withoutFeedbackItIsThatOfTheSequenceOfActions() {
+        var world = new World(SmallProblem.everything(STEPS));
+        try (var workers = new Workers(2)) {
+            var environment = new Environment(world, workers, Precision.EXACT, DATES);
+            var controllers = controllers(world, environment, Stream.of(3));
+            environment.forward(controllers);
+            var prices = activePrices(world, environment);
+            environment.backward(controllers, prices, true, Environment.Feedback.NONE);
+            var schedules = new ArrayList<ScheduleController>();
+            for (int index = 0; index < controllers.size(); index++) {
+                schedules.add(schedule(environment.rollouts.get(index), controllers.get(index), environment));
+            }
+            environment.forward(schedules);
+            environment.backward(schedules, prices, true);
+            for (int index = 0; index < controllers.size(); index++) {
+                var schedule = schedules.get(index);
+                var neural = controllers.get(index);
+                int outputs = neural.bank.shape().outputs();
+                for (int agent = 0; agent < neural.bank.agents(); agent++) {
+                    for (int sample = 0; sample < STEPS * DATES.size() * outputs; sample++) {
+                        int step = sample / outputs / DATES.size();
+                        int at = schedule.at(agent, step, sample % outputs) + sample / outputs % DATES.size();
+                        double expected = schedule.gradient[at];
+                        assertEquals(
+                                expected,
+                                neural.gradient[neural.actionAt(agent, 0) + sample],
+                                1e-9 * (1 + Math.abs(expected)));
+                    }
+                }
+            }
+        }
+    }
+
+    private static ScheduleController schedule(
+            PopulationRollout rollout, NeuralController64 neural, Environment environment) {
+        int agents = neural.bank.agents();
+        int outputs = neural.bank.shape().outputs();
+        var schedule = new ScheduleController(rollout.kernel, agents, environment.steps, environment.lanes);
+        for (int agent = 0; agent < agents; agent++) {
+            for (int step = 0; step < environment.steps; step++) {
+                for (int output = 0; output < outputs; output++) {
+                    for (int lane = 0; lane < environment.lanes; lane++) {
+                        int day = Math.min(lane, environment.days - 1);
+                        schedule.actions[schedule.at(agent, step, output) + lane] =
+                                neural.actions[neural.actionAt(agent, step) + day * outputs + output];
+                    }
+                }
+            }
+        }
+        return schedule;
+    }
+
+    /// With measured voltages as given, the derivative is that of a rollout in which they are held.
+    @Test
+    void withStoppedVoltagesItIsThatOfARolloutWithHeldVoltages() {
+        long seed = 20_260_428;
+        var world = new World(SmallProblem.everything(STEPS));
+        try (var workers = new Workers(2)) {
+            var environment = new Environment(world, workers, Precision.EXACT, DATES);
+            var controllers = controllers(world, environment, Stream.of(seed));
+            environment.forward(controllers);
+            var prices = activePrices(world, environment);
+            environment.backward(controllers, prices, true, Environment.Feedback.STATES);
+            var gradients = gradients(controllers);
+            environment.backward(controllers, prices, true);
+            var exact = gradients(controllers);
+            var holding = new ArrayList<Controller>();
+            for (int index = 0; index < controllers.size(); index++) {
+                holding.add(new HeldVoltages(environment.rollouts.get(index), controllers.get(index)));
+            }
+            var stream = Stream.of(seed).child("direction");
+            double expected = product(gradients, stream);
+            double h = 2e-6;
+            double difference = (at(environment, holding, controllers, prices, stream, h)
+                            - at(environment, holding, controllers, prices, stream, -h))
+                    / (2 * h);
+            assertEquals(expected, difference, 1e-6 * Math.abs(expected), "seed " + seed);
+            assertTrue(
+                    Math.abs(product(exact, stream) - expected) > 1e-5 * Math.abs(expected),
+                    "nothing came back through voltages");
+        }
+    }
+
+    /// Shows a controller the voltages of an earlier rollout.
+    private static final class HeldVoltages implements Controller {
+        private final PopulationRollout rollout;
+        private final NeuralController64 inner;
+        private final double[] voltage;
+
+        HeldVoltages(PopulationRollout rollout, NeuralController64 inner) {
+            this.rollout = rollout;
+            this.inner = inner;
+            this.voltage = rollout.voltage.clone();
+        }
+
+        @Override
+        public boolean observes() {
+            return true;
+        }
+
+        @Override
+        public void act(int worker, int agent, int step, DeviceFrame frame) {
+            if (rollout.observesVoltage) {
+                System.arraycopy(voltage, frame.voltageAt, frame.voltage, frame.voltageAt, rollout.lanes);
+                rollout.kernel.observe(frame);
+            }
+            inner.act(worker, agent, step, frame);
+        }
+
+        @Override
+        public boolean actBackward(int worker, int agent, int step, DeviceFrame frame, boolean[] counts) {
+            throw new UnsupportedOperationException("only the forward pass is differenced");
+        }
+    }
+
+    private static List<double[][]> gradients(List<NeuralController64> controllers) {
+        var gradients = new ArrayList<double[][]>();
+        for (var controller : controllers) {
+            var byAgent = new double[controller.bank.agents()][];
+            Arrays.setAll(byAgent, controller::weightGradient);
+            gradients.add(byAgent);
+        }
+        return gradients;
+    }
+
+    private static double product(List<double[][]> gradients, Stream direction) {
+        double sum = 0;
+        for (int population = 0; population < gradients.size(); population++) {
+            sum += product(gradients.get(population), direction.child(population));
+        }
+        return sum;
+    }
+
     private static void checkAgainstDifferences(SmallProblem problem) {
         long seed = 20_260_427;
         var world = new World(problem);
@@ -88,21 +225,13 @@ final class GradientTest {
             var prices = activePrices(world, environment);
             assertTrue(violatedRows(environment) >= 3, "the duals are not active");
             environment.backward(controllers, prices, true);
-            var gradients = new ArrayList<double[][]>();
-            for (var controller : controllers) {
-                var byAgent = new double[controller.bank.agents()][];
-                Arrays.setAll(byAgent, controller::weightGradient);
-                gradients.add(byAgent);
-            }
+            var gradients = gradients(controllers);
             for (int direction = 0; direction < DIRECTIONS; direction++) {
                 var stream = Stream.of(seed).child("direction").child(direction);
-                double expected = 0;
-                for (int population = 0; population < controllers.size(); population++) {
-                    expected += product(gradients.get(population), stream.child(population));
-                }
+                double expected = product(gradients, stream);
                 double h = 2e-6;
-                double difference = (at(environment, controllers, prices, stream, h)
-                                - at(environment, controllers, prices, stream, -h))
+                double difference = (at(environment, controllers, controllers, prices, stream, h)
+                                - at(environment, controllers, controllers, prices, stream, -h))
                         / (2 * h);
                 assertEquals(
                         expected, difference, 1e-6 * Math.abs(expected), "seed " + seed + ", direction " + direction);
@@ -166,12 +295,13 @@ final class GradientTest {
 
     private static double at(
             Environment environment,
+            List<? extends Controller> acting,
             List<NeuralController64> controllers,
             Prices prices,
             Stream direction,
             double length) {
         shift(controllers, direction, length);
-        environment.forward(controllers);
+        environment.forward(acting);
         double result = lagrangian(environment, prices);
         shift(controllers, direction, -length);
         return result;

@@ -13,11 +13,10 @@ import java.util.OptionalInt;
 import org.gridlang.runtime.problem.Evaluation;
 import org.gridlang.runtime.problem.Experiment;
 import org.gridlang.runtime.problem.Experiment.Algorithm.GradMap;
-import org.gridlang.runtime.problem.Experiment.Algorithm.Ssl;
 import org.junit.jupiter.api.Test;
 
 final class TrainerTest {
-    private static final GradMap GRADMAP = new GradMap(6, new Experiment.Span(0.05, 0.02), 3, 3e-3);
+    private static final GradMap GRADMAP = Algorithms.gradMap(6, 0.05, 0.02, 3, 3e-3);
     private static final List<Integer> HIDDEN = List.of(8, 8);
 
     private static TrainingResult train(World world, Experiment experiment, long seed, int threads) {
@@ -71,13 +70,10 @@ final class TrainerTest {
     @Test
     void selfSupervisedLearningIsOneLinearStepOnTheWholePass() {
         var world = new World(SmallProblem.everything(6));
-        var ssl = train(world, SmallProblem.experiment(new Ssl(2e-3), HIDDEN, 4, 3), 1, 2);
+        var ssl = train(world, SmallProblem.experiment(Algorithms.ssl(2e-3), HIDDEN, 4, 3), 1, 2);
         // At the first step nothing has moved yet, so a radius has no effect on it.
-        var gradmap = train(
-                world,
-                SmallProblem.experiment(new GradMap(1, new Experiment.Span(0.1, 0.1), 1, 2e-3), HIDDEN, 4, 3),
-                1,
-                2);
+        var gradmap =
+                train(world, SmallProblem.experiment(Algorithms.gradMap(1, 0.1, 0.1, 1, 2e-3), HIDDEN, 4, 3), 1, 2);
         assertSameWeights(ssl.best(), gradmap.best());
         assertEquals(ssl.bestMerit(), gradmap.bestMerit());
     }
@@ -88,8 +84,7 @@ final class TrainerTest {
     @Test
     void reachesAKnownOptimum() {
         var world = new World(new SmallProblem(8, 1).batteries(3));
-        var experiment =
-                SmallProblem.experiment(new GradMap(10, new Experiment.Span(0.05, 0.02), 2, 1e-2), List.of(16), 8, 60);
+        var experiment = SmallProblem.experiment(Algorithms.gradMap(10, 0.05, 0.02, 2, 1e-2), List.of(16), 8, 60);
         var result = train(world, experiment, 5, 2);
         try (var workers = new Workers(2)) {
             var dates = world.dates(Evaluation.Split.TEST, 8);
@@ -110,7 +105,7 @@ final class TrainerTest {
     @Test
     void multipliersTakeViolationsAway() {
         var world = new World(new SmallProblem(8, 0.5).batteries(12).voltageBand(0.96, 1.04));
-        var algorithm = new GradMap(10, new Experiment.Span(0.05, 0.02), 2, 1e-2);
+        var algorithm = Algorithms.gradMap(10, 0.05, 0.02, 2, 1e-2);
         var with = SmallProblem.experiment(algorithm, List.of(16), 8, 60);
         var without = new Experiment(
                 "blind",

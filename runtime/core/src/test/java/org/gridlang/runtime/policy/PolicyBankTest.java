@@ -98,8 +98,11 @@ final class PolicyBankTest {
 
     @Test
     void surrogateSettingsAreChecked() {
-        assertEquals(20, SurrogateSettings.proximal(0.05, 1e-3, 1).proximalWeight());
-        assertEquals(0, SurrogateSettings.linear(1e-3, 1).proximalWeight());
+        assertEquals(20, SurrogateSettings.proximal(0.05, 1e-3, 1).perRadius());
+        assertEquals(0, SurrogateSettings.linear(1e-3, 1).perRadius());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> SurrogateSettings.of(Surrogate.CLIP, Double.POSITIVE_INFINITY, 1e-3, 1));
         assertThrows(IllegalArgumentException.class, () -> SurrogateSettings.proximal(0, 1e-3, 1));
         assertThrows(IllegalArgumentException.class, () -> SurrogateSettings.linear(0, 1));
         assertThrows(IllegalArgumentException.class, () -> SurrogateSettings.linear(1e-3, Double.NaN));

@@ -104,14 +104,17 @@ final class PolicyKernelsTest {
         });
     }
 
-    /// Several steps, so that Adam's memory counts; with and without trust region, with and without a binding
-    /// norm limit.
+    /// Several steps, so that Adam's memory counts; with all forms, and with and without a binding norm limit.
     @Test
     void surrogateStepsEqualTheirTwin() {
         SurrogateSettings[] settings = {
             SurrogateSettings.proximal(0.05, 1e-3, 1e9),
             SurrogateSettings.proximal(0.2, 3e-3, 0.1),
-            SurrogateSettings.linear(1e-3, Double.POSITIVE_INFINITY)
+            SurrogateSettings.linear(1e-3, Double.POSITIVE_INFINITY),
+            SurrogateSettings.of(Surrogate.CLIP, 0.3, 1e-3, 1),
+            SurrogateSettings.of(Surrogate.MASK, 0.3, 1e-3, 1),
+            SurrogateSettings.of(Surrogate.BOUNDED, 0.3, 1e-3, 1),
+            SurrogateSettings.of(Surrogate.CLIP_PROXIMAL, 0.3, 1e-3, 1)
         };
         forRandomCases(c -> {
             if (c.samples == 0) {
@@ -121,7 +124,7 @@ final class PolicyKernelsTest {
             Workspace workspace = new Workspace(c.shape, 0);
             int[] indices = Stream.of(SEED).permutation(0, c.samples);
             int half = (c.samples + 1) / 2;
-            for (int step = 0; step < 6; step++) {
+            for (int step = 0; step < 7; step++) {
                 SurrogateSettings chosen = settings[step % settings.length];
                 int first = step % 2 == 0 ? 0 : c.samples - half;
                 double actual = surrogateStep(c, indices, first, half, chosen, workspace);
