@@ -112,6 +112,11 @@ public record Regulator(String name, String transformer, int winding, int tapNum
         return new Regulator(name, transformer, winding, newTapNumber, control, taps);
     }
 
+    /// This regulator with other taps; the number of the tap it holds stays.
+    public Regulator withTaps(TapRange newTaps) {
+        return new Regulator(name, transformer, winding, tapNumber, control, newTaps);
+    }
+
     public Regulator withControl(Control newControl) {
         return new Regulator(name, transformer, winding, tapNumber, newControl, taps);
     }

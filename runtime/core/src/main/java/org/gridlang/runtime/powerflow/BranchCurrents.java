@@ -71,6 +71,13 @@ public final class BranchCurrents {
         return new LinearMonitors(ends.stream().map(currents::lineEnd).toList());
     }
 
+    /// Monitors of the given line ends by the voltages across the lines alone: whatever else meets their nodes may
+    /// change from scenario to scenario. In double precision they are as good as those of [#of].
+    public static LinearMonitors direct(PowerFlowModel model, List<LineEnd> ends) {
+        var currents = new BranchCurrents(model);
+        return new LinearMonitors(ends.stream().map(currents::directly).toList());
+    }
+
     /// The `from` end of every conductor of every closed line that has a rating, in the order of the network.
     public static List<LineEnd> rated(PowerFlowModel model) {
         var ends = new ArrayList<LineEnd>();
@@ -109,11 +116,24 @@ public final class BranchCurrents {
         return new LinearMonitors(rows);
     }
 
-    private Row lineEnd(LineEnd end) {
+    private Primitive line(LineEnd end) {
         var line = lines.get(end.line());
         if (line == null) {
             throw new IllegalArgumentException("there is no closed line named " + end.line());
         }
+        return line;
+    }
+
+    private Row directly(LineEnd end) {
+        var line = line(end);
+        int conductors = line.ends().getFirst().nodes().length;
+        var sum = new Sum(model);
+        sum.addRow(line, end.conductor() + (end.atTo() ? conductors : 0), 1);
+        return sum.row();
+    }
+
+    private Row lineEnd(LineEnd end) {
+        var line = line(end);
         int conductors = line.ends().getFirst().nodes().length;
         int near = end.conductor() + (end.atTo() ? conductors : 0);
         int far = end.conductor() + (end.atTo() ? 0 : conductors);

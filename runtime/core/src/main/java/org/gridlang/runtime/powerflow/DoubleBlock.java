@@ -5,7 +5,7 @@ package org.gridlang.runtime.powerflow;
 /// Per element `at = 2 * element * lanes` points at two vectors: real then imaginary parts, or active then
 /// reactive power. [FloatBlock] is the same in single precision.
 final class DoubleBlock {
-    /// Zero slot, node slots, element slots: see [FlowPrograms].
+    /// Zero slot, node slots, element slots: see [ElementSlots].
     final double[] work;
     /// Offset in `work` of the first element's slot.
     final int elementOffset;
@@ -31,14 +31,14 @@ final class DoubleBlock {
     final double[] change;
     final double[] size;
 
-    DoubleBlock(PowerFlowModel model, FlowPrograms programs, int lanes) {
+    DoubleBlock(PowerFlowModel model, ElementSlots slots, int lanes) {
         int slot = 2 * lanes;
-        work = new double[programs.slots * slot];
-        elementOffset = programs.elementSlot(0) * slot;
-        first = RowProgram.times(programs.firstSlots, slot);
-        second = RowProgram.times(programs.secondSlots, slot);
-        adjointFirst = RowProgram.times(programs.firstAdjointSlots, slot);
-        adjointSecond = RowProgram.times(programs.secondAdjointSlots, slot);
+        work = new double[slots.count() * slot];
+        elementOffset = slots.firstElement() * slot;
+        first = RowProgram.times(slots.first(), slot);
+        second = RowProgram.times(slots.second(), slot);
+        adjointFirst = RowProgram.times(slots.adjointFirst(), slot);
+        adjointSecond = RowProgram.times(slots.adjointSecond(), slot);
         int elements = model.elementCount();
         noLoad = new double[2 * elements];
         zip = new double[3 * elements];

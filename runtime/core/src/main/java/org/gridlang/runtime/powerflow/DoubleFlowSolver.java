@@ -38,7 +38,7 @@ public final class DoubleFlowSolver {
         transposedForwardSeeds = programs.transposedForwardSeeds.scaled(lanes);
         transposedForward = programs.transposedForward.scaled(lanes);
         transposedBackward = programs.transposedBackward.scaled(lanes);
-        block = new DoubleBlock(model, programs, lanes);
+        block = new DoubleBlock(model, programs.elements, lanes);
         progress = new LaneProgress(lanes);
         fallback = new ScenarioFlow(model, options);
         nodeOffsets = new int[model.nodeCount()];

@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// offsets point at the real part. [FloatKernels] is the same in single precision.
 final class DoubleKernels {
     /// A constant species, so that every vector stays in a register.
-    private static final VectorSpecies<Double> SPECIES = species();
+    static final VectorSpecies<Double> SPECIES = species();
 
     /// Lanes per vector, that is scenarios per block.
     static final int LANES = SPECIES.length();

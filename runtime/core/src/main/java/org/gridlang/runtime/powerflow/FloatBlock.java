@@ -5,7 +5,7 @@ package org.gridlang.runtime.powerflow;
 /// Per element `at = 2 * element * lanes` points at two vectors: real then imaginary parts, or active then
 /// reactive power.
 final class FloatBlock {
-    /// Zero slot, node slots, element slots: see [FlowPrograms].
+    /// Zero slot, node slots, element slots: see [ElementSlots].
     final float[] work;
     /// Offset in `work` of the first element's slot.
     final int elementOffset;
@@ -31,14 +31,14 @@ final class FloatBlock {
     final float[] change;
     final float[] size;
 
-    FloatBlock(PowerFlowModel model, FlowPrograms programs, int lanes) {
+    FloatBlock(PowerFlowModel model, ElementSlots slots, int lanes) {
         int slot = 2 * lanes;
-        work = new float[programs.slots * slot];
-        elementOffset = programs.elementSlot(0) * slot;
-        first = RowProgram.times(programs.firstSlots, slot);
-        second = RowProgram.times(programs.secondSlots, slot);
-        adjointFirst = RowProgram.times(programs.firstAdjointSlots, slot);
-        adjointSecond = RowProgram.times(programs.secondAdjointSlots, slot);
+        work = new float[slots.count() * slot];
+        elementOffset = slots.firstElement() * slot;
+        first = RowProgram.times(slots.first(), slot);
+        second = RowProgram.times(slots.second(), slot);
+        adjointFirst = RowProgram.times(slots.adjointFirst(), slot);
+        adjointSecond = RowProgram.times(slots.adjointSecond(), slot);
         int elements = model.elementCount();
         noLoad = new float[2 * elements];
         zip = new float[3 * elements];

@@ -45,7 +45,7 @@ public final class FloatFlowSolver {
         transposedForwardSeeds = FloatRows.of(programs.transposedForwardSeeds, lanes);
         transposedForward = FloatRows.of(programs.transposedForward, lanes);
         transposedBackward = FloatRows.of(programs.transposedBackward, lanes);
-        block = new FloatBlock(model, programs, lanes);
+        block = new FloatBlock(model, programs.elements, lanes);
         progress = new LaneProgress(lanes);
         fallback = new ScenarioFlow(model, this.options);
         nodeOffsets = new int[model.nodeCount()];

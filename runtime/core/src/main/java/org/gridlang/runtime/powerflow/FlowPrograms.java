@@ -3,7 +3,6 @@ package org.gridlang.runtime.powerflow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToIntFunction;
 import org.gridlang.runtime.powerflow.SparseFactors.Row;
 
 /// The linear algebra of an iteration, flattened for the kernels.
@@ -24,7 +23,6 @@ import org.gridlang.runtime.powerflow.SparseFactors.Row;
 /// backward   y_i = t_i - sum_{j>i} (L_ji/d_i) y_j
 /// ```
 final class FlowPrograms {
-    final int slots;
     /// Element slots to core voltages.
     final RowProgram forward;
     final RowProgram backward;
@@ -35,13 +33,8 @@ final class FlowPrograms {
     /// Element slots to the right side of [#transposedBackward].
     final RowProgram transposedForward;
     final RowProgram transposedBackward;
-    /// Slots of the nodes at both ends of each element.
-    final int[] firstSlots;
-    final int[] secondSlots;
-    /// The same, where a node without an equation of its own counts as ground: the forward solve injects
-    /// nothing there, and by transposition the adjoint reads nothing there.
-    final int[] firstAdjointSlots;
-    final int[] secondAdjointSlots;
+    /// Where elements read and write.
+    final ElementSlots elements;
 
     private final PowerFlowModel model;
     private final SparseFactors factors;
@@ -55,7 +48,6 @@ final class FlowPrograms {
         factors = model.factors();
         size = factors.size();
         tail = model.order().tail();
-        slots = 1 + size + model.elementCount();
         inverseRe = new double[size];
         inverseIm = new double[size];
         for (int at = 0; at < size; at++) {
@@ -63,16 +55,13 @@ final class FlowPrograms {
             inverseRe[at] = factors.pivotRe[at] / square;
             inverseIm[at] = -factors.pivotIm[at] / square;
         }
-        firstSlots = slots(Element::node);
-        secondSlots = slots(Element::otherNode);
-        firstAdjointSlots = withoutGrounded(firstSlots);
-        secondAdjointSlots = withoutGrounded(secondSlots);
-        forward = forward(injections(firstAdjointSlots, secondAdjointSlots));
+        elements = ElementSlots.of(model, model.positions(), model.groundedNodes());
+        forward = forward(injections(elements.adjointFirst(), elements.adjointSecond()));
         backward = backward(factors.upper, size - 1, tail);
         backwardTail = backward(factors.upper, tail - 1, 0);
         var upperColumns = transposed(factors.upper, true);
         transposedForwardSeeds = transposedForward(upperColumns, 0, List.of());
-        transposedForward = transposedForward(upperColumns, tail, injections(firstSlots, secondSlots));
+        transposedForward = transposedForward(upperColumns, tail, injections(elements.first(), elements.second()));
         transposedBackward = backward(transposed(factors.lower, false), size - 1, tail);
     }
 
@@ -83,25 +72,6 @@ final class FlowPrograms {
 
     int elementSlot(int element) {
         return 1 + size + element;
-    }
-
-    private int[] slots(ToIntFunction<Element> end) {
-        return model.elements().stream()
-                .mapToInt(end)
-                .map(node -> node == Element.GROUND ? 0 : nodeSlot(node))
-                .toArray();
-    }
-
-    private int[] withoutGrounded(int[] nodeSlots) {
-        int[] changed = nodeSlots.clone();
-        for (int node : model.groundedNodes()) {
-            for (int element = 0; element < changed.length; element++) {
-                if (changed[element] == nodeSlot(node)) {
-                    changed[element] = 0;
-                }
-            }
-        }
-        return changed;
     }
 
     /// Per position, the elements there with the sign in which their current enters the right side `-C' i`.

@@ -34,8 +34,13 @@ public final class PowerFlowModel {
     private final double[] noLoadIm;
     private final FlowPrograms programs;
 
+    private final List<Connection> agents;
+    private final boolean apart;
+
     private PowerFlowModel(NetworkModel network, List<Connection> agents, boolean apart) {
         this.network = network;
+        this.agents = agents;
+        this.apart = apart;
         var every = new PhaseNodes(network);
         var joined = new Primitives(network, every).all();
         var supply = new Supply(network, every, joined);
@@ -72,6 +77,11 @@ public final class PowerFlowModel {
     /// each. [LoadBand] says how much of the load each takes.
     static PowerFlowModel apart(NetworkModel network) {
         return new PowerFlowModel(network, List.of(), true);
+    }
+
+    /// The model of a network that differs from this one in taps and capacitors only, with the same elements.
+    PowerFlowModel at(NetworkModel changed) {
+        return new PowerFlowModel(changed, agents, apart);
     }
 
     /// The buses of `network` without a path to ground, where everything must be connected in delta; those
@@ -217,6 +227,16 @@ public final class PowerFlowModel {
         return position[node];
     }
 
+    /// Position of every node in the order of elimination.
+    int[] positions() {
+        return position;
+    }
+
+    /// The numbering of nodes.
+    PhaseNodes phaseNodes() {
+        return nodes;
+    }
+
     /// Nodes whose equation is the sum over a floating island: no current is injected into them.
     List<Integer> groundedNodes() {
         return groundedNodes;
@@ -275,14 +295,16 @@ public final class PowerFlowModel {
         return sum;
     }
 
-    private int[] busOfNode() {
+    /// An index of the bus of each node.
+    int[] busOfNode() {
         Map<String, Integer> buses = new HashMap<>();
         return nodes.all().stream()
                 .mapToInt(node -> buses.computeIfAbsent(node.bus(), absent -> buses.size()))
                 .toArray();
     }
 
-    private boolean[] injecting() {
+    /// Whether an element stands at each node.
+    boolean[] injecting() {
         var injecting = new boolean[nodes.count()];
         for (var element : elements) {
             injecting[element.node()] = true;

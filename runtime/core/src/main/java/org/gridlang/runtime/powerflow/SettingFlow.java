@@ -1,151 +1,361 @@
 package org.gridlang.runtime.powerflow;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import org.gridlang.runtime.network.NetworkModel;
+import org.gridlang.runtime.network.TapRange;
+import org.jspecify.annotations.Nullable;
 
-/// The power flow of scenarios that differ in taps and capacitors as well as in powers.
+/// The power flow and the adjoint of scenarios that differ in taps and capacitors as well as in powers.
 ///
 /// ```java
-/// var flow = new SettingFlow(network, agents, FlowOptions.EVALUATION);
-/// var batch = new DoubleFlowBatch(flow.model(), settings.size());
-/// // ... powers ...
-/// flow.solve(batch, settings);
+/// var flow = SettingFlow.held(model, FlowOptions.EVALUATION);
+/// var settings = new SettingBatch(model, batch);
+/// settings.set(7, new Setting(Map.of("creg1a", 3), Map.of("c83", false)));
+/// flow.solve(batch, settings, 0, batch.stride);
 /// ```
 ///
-/// Scenarios of one setting are solved together by the model of that setting, which is kept for the next call: a
-/// network
-/// visits few settings, and a model costs as much as some hundreds of solutions (measured in
-/// `runtime/docs/powerflow.md`).
+/// Taps and capacitors are held where the settings say, or the regulators are smooth: then the settings are what comes
+/// out. The factors are made anew for each vector of scenarios, lane by lane, where they change; see [LaneFactors] and
+/// [SmoothTaps].
 ///
-/// The batch belongs to [#model], the network as it is: its state is the deviation from *that* model's no-load voltage,
-/// whatever the setting. Monitors of node voltages, line currents and the source's power therefore read it as any
-/// other;
-/// those of a transformer whose tap differs, or of a switched capacitor, do not. For a thread of its own.
+/// The batch belongs to the model of the network as it stands: its state is the deviation from *that* model's no-load
+/// voltage, whatever the setting. Monitors of node voltages, of line currents from [BranchCurrents#direct] and of the
+/// source's power therefore read it as any other; those that look at a transformer whose tap differs, or at a switched
+/// capacitor, do not. For a thread of its own.
 public final class SettingFlow {
-    /// Models kept; the one unused for longest goes first.
-    private static final int KEPT = 256;
+    private static final int LANES = DoubleKernels.LANES;
+    private static final int WIDTH = 2 * LANES;
 
-    private final NetworkModel network;
-    private final List<Connection> agents;
-    private final FlowOptions options;
+    /// The adjoint of a ratio is a small difference of large products.
+    private static final double SMOOTH_TOLERANCE = 1e-10;
+
     private final PowerFlowModel model;
-    private final Map<Setting, DoubleFlowSolver> solvers = new LinkedHashMap<>(16, 0.75f, true);
+    private final FlowOptions options;
+    private final VaryingNetwork network;
+    private final LaneFactors factors;
+    private final boolean smooth;
+    private final SmoothTaps taps;
+    private final DoubleBlock block;
+    private final LaneProgress progress = new LaneProgress(LANES);
+    private final double[] capacitorHeld;
 
-    public SettingFlow(NetworkModel network, List<Connection> agents, FlowOptions options) {
-        this.network = network;
-        this.agents = List.copyOf(agents);
+    private SettingFlow(PowerFlowModel model, FlowOptions options, double gain) {
+        this.model = model;
         this.options = options;
-        model = PowerFlowModel.of(network, agents);
-        solvers.put(Setting.AS_IS, new DoubleFlowSolver(model, options));
+        network = new VaryingNetwork(model);
+        factors = new LaneFactors(network);
+        smooth = gain > 0;
+        taps = new SmoothTaps(network, factors, gain);
+        block = new DoubleBlock(model, network.slots, LANES);
+        capacitorHeld = model.network().capacitors().stream()
+                .mapToDouble(each -> each.closed() ? 1 : 0)
+                .toArray();
     }
 
-    /// The network as it is, to which batches belong.
-    public PowerFlowModel model() {
-        return model;
+    /// Taps and capacitors stand where the settings say.
+    public static SettingFlow held(PowerFlowModel model, FlowOptions options) {
+        return new SettingFlow(model, options, 0);
     }
 
-    /// Solves all scenarios: reads the powers, writes the state and the report.
+    /// Capacitors stand where the settings say, regulators follow their voltages without steps.
     ///
-    /// @param settings one per scenario
-    public void solve(DoubleFlowBatch batch, List<Setting> settings) {
-        for (var group : groups(batch, settings).entrySet()) {
-            var solver = solver(group.getKey());
-            var scenarios = group.getValue();
-            var part = gather(solver.model(), batch, scenarios);
-            solver.solve(part, 0, part.scenarios);
-            for (int k = 0; k < part.scenarios; k++) {
-                int scenario = scenarios.get(k);
-                batch.report.take(scenario, part.report, k);
-                for (int row = 0; row < batch.nodes + batch.elements; row++) {
-                    int to = row * batch.stride + scenario;
-                    int from = row * part.stride + k;
-                    batch.stateRe[to] = part.stateRe[from] + offsetRe(solver.model(), row);
-                    batch.stateIm[to] = part.stateIm[from] + offsetIm(solver.model(), row);
-                }
+    /// @param gain turns ratio per unit of the target by which the voltage misses it
+    public static SettingFlow smooth(PowerFlowModel model, FlowOptions options, double gain) {
+        if (!(gain > 0)) {
+            throw new IllegalArgumentException("the gain of smooth regulators must be positive, but is " + gain);
+        }
+        return new SettingFlow(model, options, gain);
+    }
+
+    /// Solves scenarios `[from, to)`: reads the powers and settings, writes the state and the report, and the ratios of
+    /// smooth regulators.
+    public void solve(DoubleFlowBatch batch, SettingBatch settings, int from, int to) {
+        Lanes.check(from, to, batch.stride, LANES);
+        for (int scenario = from; scenario < to; scenario += LANES) {
+            loadPowers(batch, scenario);
+            loadSettings(settings, scenario);
+            loadStart(batch, scenario);
+            iterate();
+            factors.solveTail(block.work);
+            storeState(batch, scenario);
+            storeRatios(settings, scenario);
+            report(batch, settings, scenario);
+        }
+    }
+
+    /// Turns the seeds of scenarios `[from, to)` into derivatives by the elements' powers at the state that [#solve]
+    /// left, through the ratios too if they are smooth. Derivatives of a scenario that was not solved are zero.
+    public void adjoint(DoubleFlowBatch batch, SettingBatch settings, DoubleAdjointBatch adjoint, int from, int to) {
+        Lanes.check(from, to, batch.stride, LANES);
+        for (int scenario = from; scenario < to; scenario += LANES) {
+            loadPowers(batch, scenario);
+            loadSettings(settings, scenario);
+            loadDeviations(batch, scenario);
+            DoubleKernels.linearise(block, batch.elements);
+            if (smooth) {
+                loadState(batch, scenario);
+                taps.linearise(block.work);
             }
-        }
-    }
-
-    /// Turns the seeds of all scenarios into derivatives by the elements' powers, each at its own setting.
-    public void adjoint(DoubleFlowBatch batch, DoubleAdjointBatch adjoint, List<Setting> settings) {
-        for (var group : groups(batch, settings).entrySet()) {
-            var solver = solver(group.getKey());
-            var scenarios = group.getValue();
-            var part = gather(solver.model(), batch, scenarios);
-            var seeds = new DoubleAdjointBatch(part);
-            for (int k = 0; k < part.scenarios; k++) {
-                for (int row = 0; row < batch.nodes + batch.elements; row++) {
-                    seeds.seedRe[row * part.stride + k] = adjoint.seedRe[row * batch.stride + scenarios.get(k)];
-                    seeds.seedIm[row * part.stride + k] = adjoint.seedIm[row * batch.stride + scenarios.get(k)];
-                }
-            }
-            solver.adjoint(part, seeds, 0, part.scenarios);
-            for (int k = 0; k < part.scenarios; k++) {
-                int scenario = scenarios.get(k);
-                batch.report.adjointEnded(scenario, part.report.adjointConverged(k));
-                for (int element = 0; element < batch.elements; element++) {
-                    adjoint.dp[element * batch.stride + scenario] = seeds.dp[element * part.stride + k];
-                    adjoint.dq[element * batch.stride + scenario] = seeds.dq[element * part.stride + k];
-                }
-            }
-        }
-    }
-
-    private static Map<Setting, List<Integer>> groups(DoubleFlowBatch batch, List<Setting> settings) {
-        if (settings.size() != batch.scenarios) {
-            throw new IllegalArgumentException(
-                    settings.size() + " settings are not one for each of " + batch.scenarios + " scenarios");
-        }
-        var groups = new LinkedHashMap<Setting, List<Integer>>();
-        for (int scenario = 0; scenario < settings.size(); scenario++) {
-            groups.computeIfAbsent(settings.get(scenario), absent -> new ArrayList<>())
-                    .add(scenario);
-        }
-        return groups;
-    }
-
-    private DoubleFlowSolver solver(Setting setting) {
-        var known = solvers.get(setting);
-        if (known != null) {
-            return known;
-        }
-        var changed = network.withTaps(setting.taps()).withCapacitors(setting.capacitors());
-        var made = new DoubleFlowSolver(PowerFlowModel.of(changed, agents), options);
-        solvers.put(setting, made);
-        if (solvers.size() > KEPT) {
-            solvers.remove(solvers.keySet().iterator().next());
-        }
-        return made;
-    }
-
-    /// The powers, states and statuses of some scenarios, as a batch of the model of their setting.
-    private DoubleFlowBatch gather(PowerFlowModel of, DoubleFlowBatch batch, List<Integer> scenarios) {
-        var part = new DoubleFlowBatch(of, scenarios.size());
-        for (int k = 0; k < part.scenarios; k++) {
-            int scenario = scenarios.get(k);
-            part.report.take(k, batch.report, scenario);
+            loadSeeds(batch, adjoint, scenario);
+            iterateAdjoint();
             for (int element = 0; element < batch.elements; element++) {
-                part.p[element * part.stride + k] = batch.p[element * batch.stride + scenario];
-                part.q[element * part.stride + k] = batch.q[element * batch.stride + scenario];
+                DoubleKernels.derivatives(
+                        block, element, 1, adjoint.dp, adjoint.dq, element * batch.stride + scenario);
+            }
+            repairAdjoint(batch, settings, adjoint, scenario);
+        }
+    }
+
+    private void iterate() {
+        double tolerance = options.tolerance() * options.tolerance();
+        progress.start();
+        currents();
+        for (int iteration = 1; iteration <= options.maxIterations(); iteration++) {
+            factors.solve(block.work);
+            currents();
+            if (smooth && taps.follow(block.work)) {
+                factors.refactor();
+            }
+            for (int lane = 0; lane < LANES; lane++) {
+                double change = smooth ? Math.max(block.change[lane], taps.change[lane]) : block.change[lane];
+                progress.record(lane, iteration, change, tolerance);
+            }
+            if (progress.allEnded()) {
+                return;
+            }
+        }
+    }
+
+    private void currents() {
+        DoubleKernels.powerCurrents(block, model.powerElements());
+        DoubleKernels.mixedCurrents(block, model.powerElements(), model.elementCount());
+    }
+
+    private void iterateAdjoint() {
+        double least = smooth ? Math.max(options.adjointTolerance(), SMOOTH_TOLERANCE) : options.adjointTolerance();
+        double tolerance = least * least;
+        factors.solveTransposed(block.work);
+        DoubleKernels.adjointElements(block, model.powerElements(), model.elementCount());
+        System.arraycopy(block.adjoint, 0, block.seed, 0, block.adjoint.length);
+        if (smooth) {
+            taps.seeded(block.work);
+        }
+        progress.start();
+        for (int iteration = 1; iteration <= options.maxAdjointIterations(); iteration++) {
+            factors.injectTransposed(block.work);
+            if (smooth) {
+                taps.addTo(block.work);
+            }
+            factors.solveTransposedCore(block.work);
+            DoubleKernels.adjointElements(block, model.powerElements(), model.elementCount());
+            if (smooth) {
+                taps.step(block.work);
+            }
+            for (int lane = 0; lane < LANES; lane++) {
+                progress.record(lane, iteration, adjointChange(lane), tolerance);
+            }
+            if (progress.allEnded()) {
+                return;
+            }
+        }
+    }
+
+    /// Squared change of an iteration relative to what changed.
+    private double adjointChange(int lane) {
+        double change = block.change[lane] / Math.max(block.size[lane], Double.MIN_NORMAL);
+        return smooth ? Math.max(change, taps.change[lane] / Math.max(taps.size[lane], Double.MIN_NORMAL)) : change;
+    }
+
+    private void loadPowers(DoubleFlowBatch batch, int scenario) {
+        for (int element = 0; element < batch.elements; element++) {
+            int at = element * WIDTH;
+            int from = element * batch.stride + scenario;
+            DoubleKernels.copy(batch.p, from, block.power, at);
+            DoubleKernels.copy(batch.q, from, block.power, at + LANES);
+        }
+    }
+
+    private void loadSettings(SettingBatch settings, int scenario) {
+        for (int regulator = 0; regulator < network.regulators.size(); regulator++) {
+            double held = network.regulators.get(regulator).ratio();
+            for (int lane = 0; lane < LANES; lane++) {
+                factors.factor[regulator * LANES + lane] =
+                        held / settings.ratio[regulator * settings.stride + scenario + lane];
+            }
+        }
+        for (int capacitor = 0; capacitor < capacitorHeld.length; capacitor++) {
+            int into = (network.regulators.size() + capacitor) * LANES;
+            System.arraycopy(settings.closed, capacitor * settings.stride + scenario, factors.factor, into, LANES);
+        }
+        factors.refactor();
+    }
+
+    private void storeRatios(SettingBatch settings, int scenario) {
+        for (int regulator = 0; regulator < network.regulators.size() && smooth; regulator++) {
+            double held = network.regulators.get(regulator).ratio();
+            for (int lane = 0; lane < LANES; lane++) {
+                settings.ratio[regulator * settings.stride + scenario + lane] =
+                        held / factors.factor[regulator * LANES + lane];
+            }
+        }
+    }
+
+    private void loadStart(DoubleFlowBatch batch, int scenario) {
+        Arrays.fill(block.work, 0, block.elementOffset, 0);
+        if (options.warmStart()) {
+            loadState(batch, scenario);
+            for (int lane = 0; lane < LANES; lane++) {
+                for (int node = 0; node < batch.nodes && batch.report.status(scenario + lane).failed(); node++) {
+                    block.work[slot(node) + lane] = 0;
+                    block.work[slot(node) + LANES + lane] = 0;
+                }
+            }
+        }
+    }
+
+    private int slot(int node) {
+        return (1 + network.position[node]) * WIDTH;
+    }
+
+    private void loadState(DoubleFlowBatch batch, int scenario) {
+        for (int node = 0; node < batch.nodes; node++) {
+            int from = node * batch.stride + scenario;
+            DoubleKernels.copy(batch.stateRe, from, block.work, slot(node));
+            DoubleKernels.copy(batch.stateIm, from, block.work, slot(node) + LANES);
+        }
+    }
+
+    private void storeState(DoubleFlowBatch batch, int scenario) {
+        for (int node = 0; node < batch.nodes; node++) {
+            int to = node * batch.stride + scenario;
+            DoubleKernels.copy(block.work, slot(node), batch.stateRe, to);
+            DoubleKernels.copy(block.work, slot(node) + LANES, batch.stateIm, to);
+        }
+        for (int element = 0; element < batch.elements; element++) {
+            int to = (batch.nodes + element) * batch.stride + scenario;
+            int from = block.elementOffset + element * WIDTH;
+            DoubleKernels.copy(block.work, from, batch.stateRe, to);
+            DoubleKernels.copy(block.work, from + LANES, batch.stateIm, to);
+        }
+    }
+
+    private void loadDeviations(DoubleFlowBatch batch, int scenario) {
+        for (var element : model.elements()) {
+            int at = element.index() * WIDTH;
+            int first = element.node() * batch.stride + scenario;
+            if (element.isDelta()) {
+                int second = element.otherNode() * batch.stride + scenario;
+                DoubleKernels.difference(batch.stateRe, first, second, block.deviation, at);
+                DoubleKernels.difference(batch.stateIm, first, second, block.deviation, at + LANES);
+            } else {
+                DoubleKernels.copy(batch.stateRe, first, block.deviation, at);
+                DoubleKernels.copy(batch.stateIm, first, block.deviation, at + LANES);
+            }
+        }
+    }
+
+    private void loadSeeds(DoubleFlowBatch batch, DoubleAdjointBatch adjoint, int scenario) {
+        for (int node = 0; node < batch.nodes; node++) {
+            int from = node * batch.stride + scenario;
+            DoubleKernels.copy(adjoint.seedRe, from, block.work, slot(node));
+            DoubleKernels.copyScaled(adjoint.seedIm, from, -1, block.work, slot(node) + LANES);
+        }
+        for (int element = 0; element < batch.elements; element++) {
+            int from = (batch.nodes + element) * batch.stride + scenario;
+            int at = element * WIDTH;
+            DoubleKernels.copyScaled(adjoint.seedRe, from, -1, block.seed, at);
+            DoubleKernels.copy(adjoint.seedIm, from, block.seed, at + LANES);
+        }
+    }
+
+    /// Scenarios whose fixed point did not converge are solved by a model of their own, where taps are held.
+    private void report(DoubleFlowBatch batch, SettingBatch settings, int scenario) {
+        for (int lane = 0; lane < LANES; lane++) {
+            int column = scenario + lane;
+            if (progress.converged(lane)) {
+                batch.report.converged(column, progress.iterations(lane), progress.contraction(lane));
+                continue;
+            }
+            var own = new Alone(batch, settings, column);
+            own.flow.solveHard(batch.report, column);
+            boolean unfollowed = smooth && batch.report.status(column).solved();
+            if (unfollowed) {
+                // Found at ratios that are not what the voltages ask for.
+                batch.report.ended(column, FlowStatus.NOT_CONVERGED, options.maxIterations(), 0, Double.NaN, 0);
             }
             for (int row = 0; row < batch.nodes + batch.elements; row++) {
-                int from = row * batch.stride + scenario;
-                part.stateRe[row * part.stride + k] = batch.stateRe[from] - offsetRe(of, row);
-                part.stateIm[row * part.stride + k] = batch.stateIm[from] - offsetIm(of, row);
+                int at = row * batch.stride + column;
+                batch.stateRe[at] = unfollowed ? Double.NaN : own.flow.stateRe(row) + own.offsetRe(row);
+                batch.stateIm[at] = unfollowed ? Double.NaN : own.flow.stateIm(row) + own.offsetIm(row);
             }
         }
-        return part;
     }
 
-    /// What a model's no-load voltage is more than that of the network as it is; nothing for a row of element currents.
-    private double offsetRe(PowerFlowModel of, int row) {
-        return row < model.nodeCount() ? of.noLoadRe(row) - model.noLoadRe(row) : 0;
+    private void repairAdjoint(DoubleFlowBatch batch, SettingBatch settings, DoubleAdjointBatch adjoint, int scenario) {
+        for (int lane = 0; lane < LANES; lane++) {
+            int column = scenario + lane;
+            var status = batch.report.status(column);
+            batch.report.adjointEnded(column, status == FlowStatus.CONVERGED && progress.converged(lane));
+            if (status == FlowStatus.CONVERGED) {
+                continue;
+            }
+            @Nullable Alone own = null;
+            if (status.solved()) {
+                own = new Alone(batch, settings, column);
+                for (int row = 0; row < batch.nodes + batch.elements; row++) {
+                    int at = row * batch.stride + column;
+                    own.flow.setState(row, batch.stateRe[at] - own.offsetRe(row), batch.stateIm[at] - own.offsetIm(row));
+                    own.flow.setSeed(row, adjoint.seedRe[at], adjoint.seedIm[at]);
+                }
+                batch.report.adjointEnded(column, own.flow.adjoint(status));
+            }
+            for (int element = 0; element < batch.elements; element++) {
+                int at = element * batch.stride + column;
+                adjoint.dp[at] = own == null ? 0 : own.flow.dp(element);
+                adjoint.dq[at] = own == null ? 0 : own.flow.dq(element);
+            }
+        }
     }
 
-    private double offsetIm(PowerFlowModel of, int row) {
-        return row < model.nodeCount() ? of.noLoadIm(row) - model.noLoadIm(row) : 0;
+    /// One scenario with a model of its setting. Rare: where the fixed point fails.
+    private final class Alone {
+        final PowerFlowModel own;
+        final ScenarioFlow flow;
+
+        Alone(DoubleFlowBatch batch, SettingBatch settings, int scenario) {
+            own = model.at(setting(settings, scenario));
+            flow = new ScenarioFlow(own, options);
+            for (int element = 0; element < batch.elements; element++) {
+                int at = element * batch.stride + scenario;
+                flow.setPower(element, batch.p[at], batch.q[at]);
+            }
+        }
+
+        private NetworkModel setting(SettingBatch settings, int scenario) {
+            var regulators = network.regulators.stream()
+                    .map(each -> {
+                        double ratio = settings.ratio[network.regulators.indexOf(each) * settings.stride + scenario];
+                        // A range whose middle is the ratio.
+                        return each.withTapNumber(0).withTaps(new TapRange(0.9 * ratio, 1.1 * ratio, 2));
+                    })
+                    .toList();
+            Map<String, Boolean> closed = new HashMap<>();
+            var capacitors = model.network().capacitors();
+            for (int index = 0; index < capacitors.size(); index++) {
+                closed.put(capacitors.get(index).name(), settings.closed[index * settings.stride + scenario] > 0.5);
+            }
+            return model.network().withRegulators(regulators).withCapacitors(closed);
+        }
+
+        /// What the model's own no-load voltage is more than that of the network as it stands.
+        double offsetRe(int row) {
+            return row < model.nodeCount() ? own.noLoadRe(row) - model.noLoadRe(row) : 0;
+        }
+
+        double offsetIm(int row) {
+            return row < model.nodeCount() ? own.noLoadIm(row) - model.noLoadIm(row) : 0;
+        }
     }
 }
