@@ -2,7 +2,6 @@ package org.gridlang.runtime.control;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import org.gridlang.runtime.network.Capacitor;
 import org.gridlang.runtime.network.CapacitorControl;
@@ -13,6 +12,7 @@ import org.gridlang.runtime.network.MonitoredPhase;
 import org.gridlang.runtime.network.NetworkModel;
 import org.gridlang.runtime.powerflow.FlowSolution;
 import org.gridlang.runtime.powerflow.FlowSolution.Phasor;
+import org.gridlang.runtime.powerflow.SettingBatch;
 
 /// A control that closes and opens a capacitor as [CapacitorControl] says.
 final class CapacitorController implements Controller {
@@ -20,17 +20,18 @@ final class CapacitorController implements Controller {
     private final Capacitor capacitor;
     private final String bus;
     private final List<Integer> terminals;
-    private final double timeOfDay;
+    private final int index;
     private boolean closed;
-    private boolean opened;
+    /// Seconds for which it must still stay open.
+    private double dead;
 
-    CapacitorController(CapacitorControl control, NetworkModel network, double timeOfDay) {
+    CapacitorController(CapacitorControl control, NetworkModel network) {
         this.control = control;
-        this.timeOfDay = timeOfDay;
         capacitor = network.capacitors().stream()
                 .filter(each -> each.name().equals(control.capacitor()))
                 .findFirst()
                 .orElseThrow();
+        index = network.capacitors().indexOf(capacitor);
         closed = capacitor.closed();
         var branch = control.branch();
         bus = branch == null ? capacitor.bus() : bus(branch, network);
@@ -43,28 +44,36 @@ final class CapacitorController implements Controller {
     }
 
     @Override
-    public OptionalDouble sample(FlowSolution solution) {
+    public OptionalDouble sample(FlowSolution solution, double timeOfDay) {
         boolean fed = terminals.stream().allMatch(terminal -> solution.model().feeds(bus, terminal));
-        if (!fed || wanted(solution) == closed) {
+        if (!fed || wanted(solution, timeOfDay) == closed) {
             return OptionalDouble.empty();
         }
         if (closed) {
             return OptionalDouble.of(control.delayOff());
         }
-        return OptionalDouble.of(control.delay() + (opened ? control.deadTime() : 0));
+        return OptionalDouble.of(control.delay() + dead);
     }
 
     @Override
-    public Outcome act(int round, double delay, NetworkModel network) {
+    public ControlAction act(int round, double delay) {
         closed = !closed;
-        opened |= !closed;
-        return new Outcome(
-                network.withCapacitors(Map.of(capacitor.name(), closed)),
-                new ControlAction.Switching(round, delay, control.name(), capacitor.name(), closed));
+        dead = closed ? 0 : control.deadTime();
+        return new ControlAction.Switching(round, delay, control.name(), capacitor.name(), closed);
+    }
+
+    @Override
+    public void elapse(double seconds) {
+        dead = Math.max(0, dead - seconds);
+    }
+
+    @Override
+    public void write(SettingBatch settings, int scenario) {
+        settings.closed[index * settings.stride + scenario] = closed ? 1 : 0;
     }
 
     /// Whether the capacitor should be closed; what it is now if there is no reason to change it.
-    private boolean wanted(FlowSolution solution) {
+    private boolean wanted(FlowSolution solution, double timeOfDay) {
         var override = control.override();
         if (override != null && control.quantity() != Quantity.VOLTAGE) {
             double voltage = voltage(solution);

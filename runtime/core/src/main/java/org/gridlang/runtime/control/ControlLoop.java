@@ -1,13 +1,17 @@
 package org.gridlang.runtime.control;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.gridlang.runtime.network.NetworkModel;
+import org.gridlang.runtime.powerflow.DoubleFlowBatch;
+import org.gridlang.runtime.powerflow.FlowOptions;
 import org.gridlang.runtime.powerflow.FlowSolution;
 import org.gridlang.runtime.powerflow.LimitedFlow;
 import org.gridlang.runtime.powerflow.PowerFlowModel;
+import org.gridlang.runtime.powerflow.SettingBatch;
+import org.gridlang.runtime.powerflow.SettingFlow;
 
 /// Solves a network with its regulators and capacitor controls at work.
 ///
@@ -61,53 +65,77 @@ public final class ControlLoop {
     }
 
     public Outcome run() {
-        var controllers = controllers();
+        var controls = new Controls(network);
+        var flow = settings.limits() ? new LimitedRounds(network) : new PlainRounds(network);
         var actions = new ArrayList<ControlAction>();
-        var current = network;
         for (int round = 1; ; round++) {
-            var solution = solve(current);
+            var solution = flow.solve(controls);
             if (!solution.status().solved()) {
-                return new Outcome(current, solution, actions, List.of());
+                return outcome(actions, List.of());
             }
-            Map<Controller, Double> asking = new LinkedHashMap<>();
-            for (var controller : controllers) {
-                controller.sample(solution).ifPresent(delay -> asking.put(controller, delay));
+            boolean asking = controls.look(solution, settings.timeOfDay(), Double.POSITIVE_INFINITY);
+            if (!asking || round > settings.mostRounds()) {
+                return outcome(actions, controls.waiting());
             }
-            if (asking.isEmpty() || round > settings.mostRounds()) {
-                var waiting = asking.keySet().stream().map(Controller::name).toList();
-                return new Outcome(current, solution, actions, waiting);
-            }
-            double first =
-                    asking.values().stream().mapToDouble(each -> each).min().orElseThrow();
-            for (var entry : asking.entrySet()) {
-                if (entry.getValue() == first) {
-                    var outcome = entry.getKey().act(round, first, current);
-                    actions.add(outcome.action());
-                    current = outcome.network();
-                }
-            }
+            actions.addAll(controls.act(round));
         }
     }
 
-    private FlowSolution solve(NetworkModel current) {
-        return settings.limits()
-                ? LimitedFlow.nominal(current).solution()
-                : FlowSolution.nominal(PowerFlowModel.of(current));
+    /// The network of the end, with a model of its own.
+    private Outcome outcome(List<ControlAction> actions, List<String> waiting) {
+        Map<String, Integer> taps = new HashMap<>();
+        Map<String, Boolean> capacitors = new HashMap<>();
+        for (var action : actions) {
+            switch (action) {
+                case ControlAction.TapMove move -> taps.put(move.control(), move.to());
+                case ControlAction.Switching switching ->
+                    capacitors.put(switching.capacitor(), switching.closes());
+            }
+        }
+        var moved = network.withTaps(taps).withCapacitors(capacitors);
+        var solution = settings.limits()
+                ? LimitedFlow.nominal(moved).solution()
+                : FlowSolution.nominal(PowerFlowModel.of(moved));
+        return new Outcome(moved, solution, actions, waiting);
     }
 
-    /// Regulators first, then capacitor controls, in the order of the network.
-    private List<Controller> controllers() {
-        var controllers = new ArrayList<Controller>();
-        for (var regulator : network.regulators()) {
-            var transformer = network.transformers().stream()
-                    .filter(each -> each.name().equals(regulator.transformer()))
-                    .findFirst()
-                    .orElseThrow();
-            controllers.add(new TapController(regulator, transformer));
+    /// Solves the network where its controls stand.
+    private sealed interface Rounds {
+        FlowSolution solve(Controls controls);
+    }
+
+    private static final class PlainRounds implements Rounds {
+        private final DoubleFlowBatch batch;
+        private final SettingBatch standing;
+        private final SettingFlow flow;
+
+        PlainRounds(NetworkModel network) {
+            var model = PowerFlowModel.of(network);
+            batch = new DoubleFlowBatch(model, 1);
+            model.addNominalLoads(batch, 0, 1);
+            standing = new SettingBatch(model, batch);
+            flow = SettingFlow.held(model, FlowOptions.EXACT.withWarmStart(true));
         }
-        for (var control : network.capacitorControls()) {
-            controllers.add(new CapacitorController(control, network, settings.timeOfDay()));
+
+        @Override
+        public FlowSolution solve(Controls controls) {
+            controls.write(standing, 0);
+            flow.solve(batch, standing, 0, 1);
+            return flow.solution(batch, standing, 0);
         }
-        return controllers;
+    }
+
+    private static final class LimitedRounds implements Rounds {
+        private final LimitedFlow.AtSettings flow;
+
+        LimitedRounds(NetworkModel network) {
+            flow = new LimitedFlow.AtSettings(network);
+        }
+
+        @Override
+        public FlowSolution solve(Controls controls) {
+            controls.write(flow.settings(), 0);
+            return flow.solve().solution();
+        }
     }
 }

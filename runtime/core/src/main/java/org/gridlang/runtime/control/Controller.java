@@ -1,19 +1,24 @@
 package org.gridlang.runtime.control;
 
 import java.util.OptionalDouble;
-import org.gridlang.runtime.network.NetworkModel;
 import org.gridlang.runtime.powerflow.FlowSolution;
+import org.gridlang.runtime.powerflow.SettingBatch;
 
-/// A control with what it remembers from one round to the next.
+/// A control with what it remembers from one look to the next.
 sealed interface Controller permits TapController, CapacitorController {
     String name();
 
     /// Looks at a solution; the delay in s after which the control wants to act, or none.
-    OptionalDouble sample(FlowSolution solution);
+    ///
+    /// @param timeOfDay in s after midnight
+    OptionalDouble sample(FlowSolution solution, double timeOfDay);
 
     /// Acts as the last sample asked for.
-    Outcome act(int round, double delay, NetworkModel network);
+    ControlAction act(int round, double delay);
 
-    /// The network after an action.
-    record Outcome(NetworkModel network, ControlAction action) {}
+    /// Lets time pass in which the control did nothing.
+    void elapse(double seconds);
+
+    /// Writes where it stands.
+    void write(SettingBatch settings, int scenario);
 }

@@ -1,18 +1,17 @@
 package org.gridlang.runtime.control;
 
-import java.util.Map;
 import java.util.OptionalDouble;
 import org.gridlang.runtime.network.CapacitorControl.BranchEnd;
 import org.gridlang.runtime.network.CapacitorControl.BranchKind;
 import org.gridlang.runtime.network.ConnectionKind;
 import org.gridlang.runtime.network.MonitoredPhase;
-import org.gridlang.runtime.network.NetworkModel;
 import org.gridlang.runtime.network.Regulator;
 import org.gridlang.runtime.network.Transformer;
 import org.gridlang.runtime.network.Winding;
 import org.gridlang.runtime.powerflow.FlowSolution;
 import org.gridlang.runtime.powerflow.FlowSolution.Phasor;
 import org.gridlang.runtime.powerflow.PowerFlowModel;
+import org.gridlang.runtime.powerflow.SettingBatch;
 
 /// A line-drop compensated regulator. On the secondary of its transformers it sees
 ///
@@ -26,13 +25,16 @@ import org.gridlang.runtime.powerflow.PowerFlowModel;
 final class TapController implements Controller {
     private static final double PORTION = 0.7;
 
+    private final int index;
     private final Regulator regulator;
     private final Transformer transformer;
     private final Winding winding;
     private int tap;
     private int wanted;
 
-    TapController(Regulator regulator, Transformer transformer) {
+    /// @param index of the regulator in its network
+    TapController(int index, Regulator regulator, Transformer transformer) {
+        this.index = index;
         this.regulator = regulator;
         this.transformer = transformer;
         winding = transformer.windings().get(regulator.winding());
@@ -45,7 +47,7 @@ final class TapController implements Controller {
     }
 
     @Override
-    public OptionalDouble sample(FlowSolution solution) {
+    public OptionalDouble sample(FlowSolution solution, double timeOfDay) {
         wanted = 0;
         if (!feeds(solution.model())) {
             return OptionalDouble.empty();
@@ -60,12 +62,18 @@ final class TapController implements Controller {
     }
 
     @Override
-    public Outcome act(int round, double delay, NetworkModel network) {
+    public ControlAction act(int round, double delay) {
         int from = tap;
         tap = moved();
-        return new Outcome(
-                network.withTaps(Map.of(regulator.name(), tap)),
-                new ControlAction.TapMove(round, delay, regulator.name(), from, tap));
+        return new ControlAction.TapMove(round, delay, regulator.name(), from, tap);
+    }
+
+    @Override
+    public void elapse(double seconds) {}
+
+    @Override
+    public void write(SettingBatch settings, int scenario) {
+        settings.ratio[index * settings.stride + scenario] = regulator.taps().ratio(tap);
     }
 
     /// The tap after the next action.

@@ -1,12 +1,11 @@
 package org.gridlang.runtime.learn;
 
 import java.util.Arrays;
+import java.util.function.Function;
 import org.gridlang.runtime.powerflow.DoubleAdjointBatch;
 import org.gridlang.runtime.powerflow.DoubleFlowBatch;
-import org.gridlang.runtime.powerflow.DoubleFlowSolver;
 import org.gridlang.runtime.powerflow.DoubleSourceMonitor;
 import org.gridlang.runtime.powerflow.ElementShares;
-import org.gridlang.runtime.powerflow.FlowOptions;
 import org.gridlang.runtime.powerflow.FlowReport;
 import org.gridlang.runtime.powerflow.PowerFlowModel;
 
@@ -16,7 +15,7 @@ final class DoubleEngine implements NetworkEngine {
     private final int lanes;
     private final DoubleFlowBatch batch;
     private final DoubleAdjointBatch adjoint;
-    private final DoubleFlowSolver[] solvers;
+    private final StepFlow flow;
     private final DoubleSourceMonitor[] sources;
     private final double[] voltage;
     private final double[] ownVoltage;
@@ -26,15 +25,21 @@ final class DoubleEngine implements NetworkEngine {
     private final double[] currentSeedIm;
     private final double[][] power = new double[3][];
 
-    DoubleEngine(PowerFlowModel model, Watched watched, FlowOptions options, int steps, int lanes, int workers) {
+    /// @param flow makes what solves the engine's batch
+    DoubleEngine(
+            PowerFlowModel model,
+            Watched watched,
+            Function<DoubleFlowBatch, StepFlow> flow,
+            int steps,
+            int lanes,
+            int workers) {
         this.watched = watched;
         this.lanes = lanes;
         batch = new DoubleFlowBatch(model, steps * lanes);
+        this.flow = flow.apply(batch);
         adjoint = new DoubleAdjointBatch(batch);
-        solvers = new DoubleFlowSolver[workers];
         sources = new DoubleSourceMonitor[workers];
         for (int worker = 0; worker < workers; worker++) {
-            solvers[worker] = new DoubleFlowSolver(model, options);
             sources[worker] = new DoubleSourceMonitor(model, batch);
         }
         voltage = new double[watched.voltages().count() * batch.stride];
@@ -59,7 +64,12 @@ final class DoubleEngine implements NetworkEngine {
 
     @Override
     public void solve(int worker, int step) {
-        solvers[worker].solve(batch, step * lanes, (step + 1) * lanes);
+        flow.solve(worker, batch, step * lanes, (step + 1) * lanes);
+    }
+
+    @Override
+    public boolean inOrder() {
+        return flow.inOrder();
     }
 
     @Override
@@ -158,7 +168,7 @@ final class DoubleEngine implements NetworkEngine {
 
     @Override
     public void adjoint(int worker, int step) {
-        solvers[worker].adjoint(batch, adjoint, step * lanes, (step + 1) * lanes);
+        flow.adjoint(worker, batch, adjoint, step * lanes, (step + 1) * lanes);
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.gridlang.runtime.device.DeviceShape;
 import org.gridlang.runtime.powerflow.ElementShares;
-import org.gridlang.runtime.powerflow.FlowOptions;
 import org.gridlang.runtime.problem.ScenarioBlock;
 
 /// A batch of days of a world: rolls policies out, solves the network, and gives the exact derivative of the
@@ -16,7 +15,7 @@ import org.gridlang.runtime.problem.ScenarioBlock;
 /// Populations that do not measure voltage are rolled out over the whole day, agent by agent, and then all
 /// scenarios are solved at once. If some observe it, these go step by step, each step with a power flow of its
 /// days, and backward in the same order reversed: what a voltage changes in later actions enters the adjoint of
-/// the step it was measured in.
+/// the step it was measured in. The same where regulators act, which each step finds where the one before it left them.
 final class Environment {
     /// Lanes are padded to this, which suits the vectors of devices and power flow on any machine.
     private static final int LANE_UNIT = 16;
@@ -58,14 +57,8 @@ final class Environment {
             boolean measures = measuring.test(table.population().kernel().shape());
             rollouts.add(new PopulationRollout(table, problem.time().stepSeconds(), block, measures, workers.count()));
         }
-        var watched = Watched.of(world.model(), world.limits().nodes, world.limits().lineEnds, measuring());
-        var engine = switch (precision) {
-            case SINGLE ->
-                new SingleEngine(world.model(), watched, FlowOptions.TRAINING, steps, lanes, workers.count());
-            case DOUBLE ->
-                new DoubleEngine(world.model(), watched, FlowOptions.EVALUATION, steps, lanes, workers.count());
-            case EXACT -> new DoubleEngine(world.model(), watched, FlowOptions.EXACT, steps, lanes, workers.count());
-        };
+        var watched = Watched.of(world, measuring());
+        var engine = new Engines(world, watched, days, steps, lanes, workers.count()).of(precision);
         this.network = new NetworkPass(world, engine, rollouts, block, workers.count());
         this.counts = new boolean[steps][lanes];
         this.measured = new double[watched.ownVoltages().count() * lanes];
@@ -98,7 +91,7 @@ final class Environment {
 
     /// Rolls all agents out and solves all scenarios.
     void forward(List<? extends Controller> controllers) {
-        boolean inOrder = false;
+        boolean inOrder = network.engine.inOrder();
         for (int index = 0; index < rollouts.size(); index++) {
             var rollout = rollouts.get(index);
             var controller = controllers.get(index);

@@ -15,6 +15,11 @@ interface NetworkEngine {
 
     void solve(int worker, int step);
 
+    /// Whether a step can only be solved after the one before it.
+    default boolean inOrder() {
+        return false;
+    }
+
     FlowReport report();
 
     /// Voltage magnitudes of the watched nodes, per unit.

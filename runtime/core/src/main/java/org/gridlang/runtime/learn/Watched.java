@@ -5,16 +5,19 @@ import org.gridlang.runtime.powerflow.BranchCurrents;
 import org.gridlang.runtime.powerflow.ElementShares;
 import org.gridlang.runtime.powerflow.LinearMonitors;
 import org.gridlang.runtime.powerflow.MagnitudeMonitors;
-import org.gridlang.runtime.powerflow.PowerFlowModel;
+import org.gridlang.runtime.problem.Regulation;
 
 /// What a pass reads from the network: node voltages and line currents for the constraints, and the voltages
 /// that agents measure at their own connections.
 record Watched(MagnitudeMonitors voltages, LinearMonitors currents, MagnitudeMonitors ownVoltages) {
-    static Watched of(
-            PowerFlowModel model, int[] nodes, List<BranchCurrents.LineEnd> ends, List<ElementShares> connections) {
+    /// What the constraints of a world watch, and the given connections.
+    static Watched of(World world, List<ElementShares> connections) {
+        var model = world.model();
+        var ends = world.limits().lineEnds;
+        boolean held = world.regulation() instanceof Regulation.Locked;
         return new Watched(
-                MagnitudeMonitors.nodes(model, nodes),
-                BranchCurrents.of(model, ends),
+                MagnitudeMonitors.nodes(model, world.limits().nodes),
+                held ? BranchCurrents.of(model, ends) : BranchCurrents.direct(model, ends),
                 MagnitudeMonitors.connections(model, connections));
     }
 }

@@ -12,6 +12,7 @@ import org.gridlang.runtime.powerflow.PowerFlowModel;
 import org.gridlang.runtime.problem.AgentTable;
 import org.gridlang.runtime.problem.Evaluation;
 import org.gridlang.runtime.problem.Problem;
+import org.gridlang.runtime.problem.Regulation;
 import org.gridlang.runtime.problem.ScenarioLibrary;
 import org.gridlang.runtime.problem.TimeGrid;
 
@@ -19,6 +20,7 @@ import org.gridlang.runtime.problem.TimeGrid;
 /// so several trainings and evaluations may share it, one after the other.
 public final class World {
     private final Problem problem;
+    private final Regulation regulation;
     private final List<AgentTable> agents;
     private final PowerFlowModel model;
     private final Limits limits;
@@ -28,6 +30,7 @@ public final class World {
 
     public World(Problem problem) {
         this.problem = problem;
+        this.regulation = problem.regulation();
         var tables = new ArrayList<AgentTable>();
         var connections = new ArrayList<Connection>();
         for (var population : problem.populations()) {
@@ -55,6 +58,28 @@ public final class World {
                 agentShares[index][agent] = model.agentElements(next++);
             }
         }
+    }
+
+    private World(World other, Regulation regulation) {
+        this.problem = other.problem;
+        this.regulation = regulation;
+        this.agents = other.agents;
+        this.model = other.model;
+        this.limits = other.limits;
+        this.library = other.library;
+        this.loadShares = other.loadShares;
+        this.agentShares = other.agentShares;
+    }
+
+    /// The same problem with regulators that do something else than it says: `world.with(Regulation.ACTIVE)` to see
+    /// what policies that were trained at held taps are worth where the controls act.
+    public World with(Regulation other) {
+        return new World(this, other);
+    }
+
+    /// What regulators and capacitor controls do.
+    public Regulation regulation() {
+        return regulation;
     }
 
     public Problem problem() {

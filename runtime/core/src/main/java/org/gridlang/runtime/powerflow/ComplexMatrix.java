@@ -25,6 +25,17 @@ final class ComplexMatrix {
         im[row * size + column] += imaginary;
     }
 
+    /// This matrix times a real factor.
+    ComplexMatrix times(double factor) {
+        var product = new ComplexMatrix(size);
+        for (int row = 0; row < size; row++) {
+            for (int column = 0; column < size; column++) {
+                product.add(row, column, factor * re(row, column), factor * im(row, column));
+            }
+        }
+        return product;
+    }
+
     /// Adds `y (e_a - e_b)(e_c - e_d)'`: the current that the voltage from `c` to `d` drives from `a` to `b`.
     void addCoilPair(int a, int b, int c, int d, double real, double imaginary) {
         add(a, c, real, imaginary);

@@ -9,6 +9,7 @@ import org.gridlang.runtime.network.Load;
 /// One solved scenario in double precision: voltages in V, currents in A, powers in VA.
 public final class FlowSolution {
     private final PowerFlowModel model;
+    private final List<Primitive> primitives;
     private final FlowStatus status;
     private final int iterations;
     private final double mismatch;
@@ -19,8 +20,14 @@ public final class FlowSolution {
 
     private final List<ElementShares> loads;
 
-    private FlowSolution(PowerFlowModel model, DoubleFlowBatch batch, int scenario, List<ElementShares> loads) {
+    private FlowSolution(
+            PowerFlowModel model,
+            List<Primitive> primitives,
+            DoubleFlowBatch batch,
+            int scenario,
+            List<ElementShares> loads) {
         this.model = model;
+        this.primitives = primitives;
         this.loads = loads;
         status = batch.report.status(scenario);
         iterations = batch.report.iterations(scenario);
@@ -69,18 +76,29 @@ public final class FlowSolution {
 
     /// The solution of one scenario of a solved batch.
     public static FlowSolution of(PowerFlowModel model, DoubleFlowBatch batch, int scenario) {
-        return of(
-                model,
-                batch,
-                scenario,
-                IntStream.range(0, model.network().loads().size())
-                        .mapToObj(model::loadElements)
-                        .toList());
+        return of(model, batch, scenario, ownShares(model));
+    }
+
+    /// The elements that the model lets each load feed.
+    static List<ElementShares> ownShares(PowerFlowModel model) {
+        return IntStream.range(0, model.network().loads().size())
+                .mapToObj(model::loadElements)
+                .toList();
     }
 
     /// The solution of a scenario in which loads feed their elements in other shares than the model's.
     static FlowSolution of(PowerFlowModel model, DoubleFlowBatch batch, int scenario, List<ElementShares> loads) {
-        return new FlowSolution(model, batch, scenario, List.copyOf(loads));
+        return of(model, model.primitives(), batch, scenario, loads);
+    }
+
+    /// The solution of a scenario whose elements have other admittances than the model's, at other taps.
+    static FlowSolution of(
+            PowerFlowModel model,
+            List<Primitive> primitives,
+            DoubleFlowBatch batch,
+            int scenario,
+            List<ElementShares> loads) {
+        return new FlowSolution(model, primitives, batch, scenario, List.copyOf(loads));
     }
 
     /// Solves the network at the nominal power of its loads.
@@ -195,7 +213,7 @@ public final class FlowSolution {
     /// Power lost in lines, transformers and series reactors, in W and var. What shunts deliver or take is no loss.
     public Phasor losses() {
         var lost = sourcePower().minus(consumption());
-        for (var primitive : model.primitives()) {
+        for (var primitive : primitives) {
             if (primitive.isShunt()) {
                 var into = primitiveCurrents(primitive);
                 int[] nodes = primitive.nodes();
@@ -212,8 +230,8 @@ public final class FlowSolution {
     /// The current into every conductor of every terminal of the source, lines, transformers, capacitors and reactors.
     public List<ElementCurrent> currents() {
         var currents = new ArrayList<ElementCurrent>();
-        for (int index = 0; index < model.primitives().size(); index++) {
-            var primitive = model.primitives().get(index);
+        for (int index = 0; index < primitives.size(); index++) {
+            var primitive = primitives.get(index);
             var into = index == 0 ? sourceCurrents() : primitiveCurrents(primitive);
             for (int end = 0; end < primitive.ends().size(); end++) {
                 addEnd(currents, primitive, end, into);
@@ -230,7 +248,7 @@ public final class FlowSolution {
             case LINE -> Primitive.Kind.LINE;
             case TRANSFORMER -> Primitive.Kind.TRANSFORMER;
         };
-        for (var primitive : model.primitives()) {
+        for (var primitive : primitives) {
             if (primitive.kind() == kind && primitive.element().equals(end.name())) {
                 return primitiveCurrents(primitive).get(primitive.offset(end.end()) + conductor);
             }
@@ -261,7 +279,7 @@ public final class FlowSolution {
     }
 
     private Phasor sourceCurrent(int phase) {
-        var source = model.primitives().getFirst();
+        var source = primitives.getFirst();
         double re = 0;
         double im = 0;
         for (int column = 0; column < 3; column++) {

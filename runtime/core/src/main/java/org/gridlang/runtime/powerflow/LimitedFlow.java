@@ -36,7 +36,62 @@ public record LimitedFlow(
 
     /// Solves the network at the nominal power of its loads and generators.
     public static LimitedFlow nominal(NetworkModel network) {
-        return new Rounds(network).solve();
+        var model = PowerFlowModel.apart(network);
+        var cold = new DoubleFlowSolver(model, FlowOptions.EXACT);
+        var warm = new DoubleFlowSolver(model, FlowOptions.EXACT.withWarmStart(true));
+        return new Rounds(model, new Solver() {
+                    @Override
+                    public void solve(DoubleFlowBatch batch, boolean first) {
+                        (first ? cold : warm).solve(batch, 0, 1);
+                    }
+
+                    @Override
+                    public FlowSolution solution(DoubleFlowBatch batch, List<ElementShares> loads) {
+                        return FlowSolution.of(model, batch, 0, loads);
+                    }
+                })
+                .solve();
+    }
+
+    /// Solves a network at its nominal powers again and again, at taps and capacitors that change.
+    public static final class AtSettings {
+        private final PowerFlowModel model;
+        private final SettingFlow flow;
+        private final SettingBatch settings;
+
+        public AtSettings(NetworkModel network) {
+            model = PowerFlowModel.apart(network);
+            flow = SettingFlow.held(model, FlowOptions.EXACT.withWarmStart(true));
+            settings = new SettingBatch(model, new DoubleFlowBatch(model, 1));
+        }
+
+        /// Where regulators and capacitors stand, in scenario 0.
+        public SettingBatch settings() {
+            return settings;
+        }
+
+        public LimitedFlow solve() {
+            return new Rounds(model, new Solver() {
+                        @Override
+                        public void solve(DoubleFlowBatch batch, boolean first) {
+                            flow.solve(batch, settings, 0, 1);
+                        }
+
+                        @Override
+                        public FlowSolution solution(DoubleFlowBatch batch, List<ElementShares> loads) {
+                            return flow.solution(batch, settings, 0, loads);
+                        }
+                    })
+                    .solve();
+        }
+    }
+
+    /// What solves with the mixtures in force.
+    private interface Solver {
+        /// @param first whether the batch holds no voltages yet
+        void solve(DoubleFlowBatch batch, boolean first);
+
+        FlowSolution solution(DoubleFlowBatch batch, List<ElementShares> loads);
     }
 
     /// Adds what the generators deliver with the mixtures in force.
@@ -57,14 +112,17 @@ public record LimitedFlow(
 
     private static final class Rounds {
         private final PowerFlowModel model;
+        private final Solver solver;
         private final DoubleFlowBatch batch;
         private final List<Consumer> consumers = new ArrayList<>();
         private final List<ElementShares> inForce = new ArrayList<>();
         private final int loads;
         private int outside;
 
-        Rounds(NetworkModel network) {
-            model = PowerFlowModel.apart(network);
+        Rounds(PowerFlowModel model, Solver solver) {
+            this.model = model;
+            this.solver = solver;
+            var network = model.network();
             batch = new DoubleFlowBatch(model, 1);
             loads = network.loads().size();
             for (int load = 0; load < loads; load++) {
@@ -82,15 +140,14 @@ public record LimitedFlow(
             boolean settled = false;
             for (int round = 0; round < MOST_ROUNDS && !settled; round++) {
                 mix(voltages, round == 0);
-                var options = FlowOptions.EXACT.withWarmStart(round > 0);
-                new DoubleFlowSolver(model, options).solve(batch, 0, 1);
+                solver.solve(batch, round == 0);
                 if (!batch.report.status(0).solved()) {
                     break;
                 }
                 settled = read(voltages) < TOLERANCE;
             }
             return new LimitedFlow(
-                    FlowSolution.of(model, batch, 0, inForce.subList(0, loads)),
+                    solver.solution(batch, inForce.subList(0, loads)),
                     outside,
                     settled,
                     inForce.subList(0, loads),

@@ -2,6 +2,7 @@ package org.gridlang.runtime.powerflow;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.gridlang.runtime.network.NetworkModel;
 import org.gridlang.runtime.network.TapRange;
@@ -39,7 +40,9 @@ public final class SettingFlow {
     private final SmoothTaps taps;
     private final DoubleBlock block;
     private final LaneProgress progress = new LaneProgress(LANES);
-    private final double[] capacitorHeld;
+    private final int capacitors;
+    private final SettingPrimitives primitives;
+    private final List<ElementShares> loads;
 
     private SettingFlow(PowerFlowModel model, FlowOptions options, double gain) {
         this.model = model;
@@ -49,9 +52,9 @@ public final class SettingFlow {
         smooth = gain > 0;
         taps = new SmoothTaps(network, factors, gain);
         block = new DoubleBlock(model, network.slots, LANES);
-        capacitorHeld = model.network().capacitors().stream()
-                .mapToDouble(each -> each.closed() ? 1 : 0)
-                .toArray();
+        capacitors = model.network().capacitors().size();
+        primitives = new SettingPrimitives(model);
+        loads = FlowSolution.ownShares(model);
     }
 
     /// Taps and capacitors stand where the settings say.
@@ -67,6 +70,11 @@ public final class SettingFlow {
             throw new IllegalArgumentException("the gain of smooth regulators must be positive, but is " + gain);
         }
         return new SettingFlow(model, options, gain);
+    }
+
+    /// Scenarios per vector, as [DoubleFlowSolver#lanes].
+    public static int lanes() {
+        return LANES;
     }
 
     /// Solves scenarios `[from, to)`: reads the powers and settings, writes the state and the report, and the ratios of
@@ -106,6 +114,16 @@ public final class SettingFlow {
             }
             repairAdjoint(batch, settings, adjoint, scenario);
         }
+    }
+
+    /// One solved scenario, with the admittances of its setting.
+    public FlowSolution solution(DoubleFlowBatch batch, SettingBatch settings, int scenario) {
+        return solution(batch, settings, scenario, loads);
+    }
+
+    /// The same, with loads that feed their elements in other shares than the model's.
+    FlowSolution solution(DoubleFlowBatch batch, SettingBatch settings, int scenario, List<ElementShares> shares) {
+        return FlowSolution.of(model, primitives.at(settings, scenario), batch, scenario, shares);
     }
 
     private void iterate() {
@@ -185,7 +203,7 @@ public final class SettingFlow {
                         held / settings.ratio[regulator * settings.stride + scenario + lane];
             }
         }
-        for (int capacitor = 0; capacitor < capacitorHeld.length; capacitor++) {
+        for (int capacitor = 0; capacitor < capacitors; capacitor++) {
             int into = (network.regulators.size() + capacitor) * LANES;
             System.arraycopy(settings.closed, capacitor * settings.stride + scenario, factors.factor, into, LANES);
         }
@@ -342,9 +360,8 @@ public final class SettingFlow {
                     })
                     .toList();
             Map<String, Boolean> closed = new HashMap<>();
-            var capacitors = model.network().capacitors();
-            for (int index = 0; index < capacitors.size(); index++) {
-                closed.put(capacitors.get(index).name(), settings.closed[index * settings.stride + scenario] > 0.5);
+            for (int index = 0; index < capacitors; index++) {
+                closed.put(model.network().capacitors().get(index).name(), settings.closed[index * settings.stride + scenario] > 0.5);
             }
             return model.network().withRegulators(regulators).withCapacitors(closed);
         }

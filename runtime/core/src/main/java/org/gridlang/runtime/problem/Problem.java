@@ -17,6 +17,11 @@ public interface Problem {
 
     NetworkModel network();
 
+    /// What the network's regulators and capacitor controls do.
+    default Regulation regulation() {
+        return Regulation.LOCKED;
+    }
+
     /// Exogenous columns; a view stands after the column it reads.
     List<SeriesColumn> series();
 
