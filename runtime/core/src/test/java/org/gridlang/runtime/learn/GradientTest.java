@@ -12,6 +12,7 @@ import org.gridlang.runtime.device.DeviceFrame;
 import org.gridlang.runtime.policy.PolicyBank64;
 import org.gridlang.runtime.problem.Constraint;
 import org.gridlang.runtime.problem.Experiment;
+import org.gridlang.runtime.problem.Regulation;
 import org.gridlang.runtime.random.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,16 @@ final class GradientTest {
                 .voltageBand(0.985, 0.995)
                 .ampacity(20)
                 .substation(15_000));
+    }
+
+    @Test
+    void isExactThroughSmoothRegulators() {
+        checkAgainstDifferences(SmallProblem.everything(STEPS).regulated(new Regulation.Smooth(5)), 3e-6);
+    }
+
+    @Test
+    void isExactAtTheTapsWhereControlsAct() {
+        checkAgainstDifferences(SmallProblem.everything(STEPS).regulated(Regulation.ACTIVE), 1e-6);
     }
 
     @Test
@@ -216,6 +227,10 @@ final class GradientTest {
     }
 
     private static void checkAgainstDifferences(SmallProblem problem) {
+        checkAgainstDifferences(problem, 1e-6);
+    }
+
+    private static void checkAgainstDifferences(SmallProblem problem, double tolerance) {
         long seed = 20_260_427;
         var world = new World(problem);
         try (var workers = new Workers(2)) {
@@ -234,7 +249,7 @@ final class GradientTest {
                                 - at(environment, controllers, controllers, prices, stream, -h))
                         / (2 * h);
                 assertEquals(
-                        expected, difference, 1e-6 * Math.abs(expected), "seed " + seed + ", direction " + direction);
+                        expected, difference, tolerance * Math.abs(expected), "seed " + seed + ", direction " + direction);
             }
         }
     }

@@ -10,6 +10,14 @@ import org.gridlang.runtime.data.SeriesColumn;
 import org.gridlang.runtime.data.SeriesContext;
 import org.gridlang.runtime.device.DeviceKernel;
 import org.gridlang.runtime.network.Bus;
+import org.gridlang.runtime.problem.Regulation;
+import org.gridlang.runtime.network.Winding;
+import org.gridlang.runtime.network.Transformer;
+import org.gridlang.runtime.network.TapRange;
+import org.gridlang.runtime.network.Regulator;
+import org.gridlang.runtime.network.MonitoredPhase;
+import org.gridlang.runtime.network.CapacitorControl;
+import org.gridlang.runtime.network.Capacitor;
 import org.gridlang.runtime.network.ConnectionKind;
 import org.gridlang.runtime.network.Line;
 import org.gridlang.runtime.network.Load;
@@ -34,6 +42,8 @@ final class SmallProblem implements Problem {
     private final double loadScale;
     private final List<Population> populations = new ArrayList<>();
     private final List<Constraint> constraints = new ArrayList<>();
+    private Regulation regulation = Regulation.LOCKED;
+    private boolean regulators;
 
     SmallProblem(int steps, double loadScale) {
         this.steps = steps;
@@ -141,6 +151,18 @@ final class SmallProblem implements Problem {
         return this;
     }
 
+    /// Three regulators of single phases at the head, of 0.25 % a tap, and a switched capacitor at bus 3.
+    SmallProblem regulated(Regulation newRegulation) {
+        regulators = true;
+        regulation = newRegulation;
+        return this;
+    }
+
+    @Override
+    public Regulation regulation() {
+        return regulation;
+    }
+
     SmallProblem substation(double voltAmperes) {
         constraints.add(new Constraint(
                 "substation",
@@ -205,19 +227,35 @@ final class SmallProblem implements Problem {
     @Override
     public NetworkModel network() {
         var phases = List.of(1, 2, 3);
+        var buses = new ArrayList<>(List.of(
+                new Bus("1", BASE, phases),
+                new Bus("2", BASE, phases),
+                new Bus("3", BASE, phases),
+                new Bus("4", BASE, phases)));
+        var transformers = new ArrayList<Transformer>();
+        var taps = new ArrayList<Regulator>();
+        if (regulators) {
+            buses.add(new Bus("1r", BASE, phases));
+            for (int phase : phases) {
+                var name = "r" + phase;
+                transformers.add(new Transformer(
+                        name, List.of(coil("1", phase), coil("1r", phase)), List.of(1e-3), 1e-6));
+                // Compensates the drop up to bus 2 or so, on a secondary of 115 V.
+                var control = new Regulator.Control(114.5, 0.9, 2, 100, 1.5, 0.75, 30 + phase, 2, MonitoredPhase.FIRST, null);
+                taps.add(new Regulator(name, name, 1, 0, control, new TapRange(0.9, 1.1, 80)));
+            }
+        }
         return new NetworkModel(
                 "street",
                 50,
                 new Source("1", BASE * Math.sqrt(3), 1.0, 0, 0.01, 0.02, 0.01, 0.02),
-                List.of(
-                        new Bus("1", BASE, phases),
-                        new Bus("2", BASE, phases),
-                        new Bus("3", BASE, phases),
-                        new Bus("4", BASE, phases)),
-                List.of(line("l12", "1", "2"), line("l23", "2", "3"), line("l34", "3", "4")),
-                List.of(),
-                List.of(),
-                List.of(),
+                buses,
+                List.of(line("l12", regulators ? "1r" : "1", "2"), line("l23", "2", "3"), line("l34", "3", "4")),
+                transformers,
+                taps,
+                regulators
+                        ? List.of(new Capacitor("c3", "3", phases, ConnectionKind.WYE, 3000, BASE * Math.sqrt(3), true))
+                        : List.of(),
                 List.of(
                         new Load("l3", "3", List.of(1), ConnectionKind.WYE, 2000, 500, BASE, LoadShares.POWER),
                         new Load("l4", "4", List.of(2), ConnectionKind.WYE, 2000, 400, BASE, LoadShares.CURRENT),
@@ -229,7 +267,32 @@ final class SmallProblem implements Problem {
                                 1500,
                                 300,
                                 BASE * Math.sqrt(3),
-                                LoadShares.IMPEDANCE)));
+                                LoadShares.IMPEDANCE)),
+                List.of(),
+                List.of(),
+                regulators ? List.of(switching()) : List.of());
+    }
+
+    private static Winding coil(String bus, int phase) {
+        return new Winding(bus, List.of(phase), ConnectionKind.WYE, BASE, 20_000, 5e-4, 1);
+    }
+
+    private static CapacitorControl switching() {
+        return new CapacitorControl(
+                "switching",
+                "c3",
+                null,
+                CapacitorControl.Quantity.VOLTAGE,
+                112,
+                115,
+                2,
+                60,
+                MonitoredPhase.HIGHEST,
+                MonitoredPhase.FIRST,
+                40,
+                40,
+                300,
+                null);
     }
 
     private static Line line(String name, String from, String to) {
