@@ -23,6 +23,7 @@ import org.gridlang.runtime.network.NetworkModel;
 import org.gridlang.runtime.network.Source;
 import org.gridlang.runtime.network.SquareMatrix;
 import org.gridlang.runtime.problem.Experiment;
+import org.gridlang.runtime.problem.Regulation;
 import org.gridlang.runtime.problem.TimeGrid;
 import org.gridlang.runtime.problem.TimeGrid.DateRange;
 
@@ -47,6 +48,7 @@ final class SmallProblem {
                 List.of(),
                 DataTables.NONE,
                 network(),
+                Regulation.LOCKED,
                 nothing,
                 List.of(),
                 List.of(),

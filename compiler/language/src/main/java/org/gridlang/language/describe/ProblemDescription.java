@@ -3,6 +3,7 @@ package org.gridlang.language.describe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.gridlang.language.describe.Description.Column;
 import org.gridlang.language.describe.Description.Fact;
 import org.gridlang.language.describe.Description.Row;
@@ -11,7 +12,9 @@ import org.gridlang.language.describe.Description.Table;
 import org.gridlang.language.describe.Description.Value;
 import org.gridlang.language.model.CheckedFile;
 import org.gridlang.language.model.ProblemModel;
+import org.gridlang.language.unit.Measures;
 import org.gridlang.runtime.problem.Constraint;
+import org.gridlang.runtime.problem.Regulation;
 
 /// A file on one page: of a problem its time, feeder, series, populations, constraints, trainings; of a library what it
 /// declares.
@@ -61,10 +64,21 @@ final class ProblemDescription {
         if (origin != null) {
             parts.add(new FeederDescription(problem.network(), origin, file.units()).summary());
         }
+        regulation(problem.regulation())
+                .ifPresent(text -> parts.add(new Fact("regulators", "regulators", Value.text(text))));
         parts.add(series(problem));
         parts.add(populations(problem));
         parts.add(constraints(problem));
         parts.add(experiments(problem));
+    }
+
+    private static Optional<String> regulation(Regulation regulation) {
+        return switch (regulation) {
+            case Regulation.Locked locked -> Optional.empty();
+            case Regulation.Smooth smooth ->
+                Optional.of("smooth in training (gain " + Measures.number(smooth.gain()) + "), active in evaluation");
+            case Regulation.Active active -> Optional.of("active");
+        };
     }
 
     private Table series(ProblemModel problem) {

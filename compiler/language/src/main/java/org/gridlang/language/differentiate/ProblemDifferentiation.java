@@ -16,6 +16,7 @@ public final class ProblemDifferentiation {
                 problem.seed(),
                 problem.time(),
                 problem.network(),
+                problem.regulation(),
                 problem.data(),
                 problem.columns(),
                 problem.unbound(),

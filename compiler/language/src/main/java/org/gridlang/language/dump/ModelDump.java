@@ -12,6 +12,7 @@ import org.gridlang.language.unit.Measures;
 import org.gridlang.runtime.network.NetworkModel;
 import org.gridlang.runtime.problem.Constraint;
 import org.gridlang.runtime.problem.Experiment;
+import org.gridlang.runtime.problem.Regulation;
 import org.gridlang.runtime.problem.TimeGrid;
 
 /// What a file means, after checking: `param capacity: Energy in 7200000 .. 144000000 = 48600000`. Numbers
@@ -48,6 +49,7 @@ public final class ModelDump {
                     + Terms.text(series.value()));
         }
         network("network", problem.network());
+        regulation(problem.regulation());
         line("  loads: " + Terms.text(problem.loadPower()));
         problem.devices().forEach(this::device);
         problem.populations().forEach(each -> population(each, problem));
@@ -55,6 +57,14 @@ public final class ModelDump {
         line("minimize " + Terms.text(problem.networkCost()));
         problem.experiments().forEach(this::experiment);
         problem.evaluations().forEach(this::evaluation);
+    }
+
+    private void regulation(Regulation regulation) {
+        switch (regulation) {
+            case Regulation.Locked locked -> {}
+            case Regulation.Smooth smooth -> line("  regulators: smooth(gain: " + smooth.gain() + ")");
+            case Regulation.Active active -> line("  regulators: active");
+        }
     }
 
     private void time(TimeGrid time) {

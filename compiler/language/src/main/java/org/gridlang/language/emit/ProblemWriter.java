@@ -25,6 +25,7 @@ import org.gridlang.runtime.problem.Experiment;
 import org.gridlang.runtime.problem.Population;
 import org.gridlang.runtime.problem.Problem;
 import org.gridlang.runtime.problem.ProblemData;
+import org.gridlang.runtime.problem.Regulation;
 import org.gridlang.runtime.problem.TimeGrid;
 
 /// Writes a problem: its class, the classes of its devices, and the data that stand beside them.
@@ -121,6 +122,23 @@ public final class ProblemWriter {
         return new ProblemData(problem.network(), candidates, rows);
     }
 
+    /// Nothing where regulators are locked, as they are by default.
+    private List<MethodSpec> regulation() {
+        return switch (problem.regulation()) {
+            case Regulation.Locked locked -> List.of();
+            case Regulation.Smooth smooth ->
+                List.of(overriding("regulation")
+                        .returns(Regulation.class)
+                        .addStatement("return new $T($L)", Regulation.Smooth.class, smooth.gain())
+                        .build());
+            case Regulation.Active active ->
+                List.of(overriding("regulation")
+                        .returns(Regulation.class)
+                        .addStatement("return $T.ACTIVE", Regulation.class)
+                        .build());
+        };
+    }
+
     private TypeSpec type() {
         var origin = problem.origin();
         var place = "Compiled from " + origin.file() + ". Comments give the lines of that file.";
@@ -152,6 +170,7 @@ public final class ProblemWriter {
                         .returns(NetworkModel.class)
                         .addStatement("return DATA.network()")
                         .build())
+                .addMethods(regulation())
                 .addMethod(listing(
                         "series",
                         SeriesColumn.class,

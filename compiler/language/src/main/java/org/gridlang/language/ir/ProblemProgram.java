@@ -11,6 +11,7 @@ import org.gridlang.runtime.problem.Candidate;
 import org.gridlang.runtime.problem.Constraint;
 import org.gridlang.runtime.problem.Evaluation;
 import org.gridlang.runtime.problem.Experiment;
+import org.gridlang.runtime.problem.Regulation;
 import org.gridlang.runtime.problem.TimeGrid;
 
 /// A problem as expressions: everything that its generated class does.
@@ -26,6 +27,7 @@ public record ProblemProgram(
         long seed,
         TimeGrid time,
         NetworkModel network,
+        Regulation regulation,
         DataTables data,
         List<Column> columns,
         List<Column.Generated> unbound,

@@ -61,6 +61,7 @@ public final class ProblemLowering {
                 problem.seed(),
                 problem.time(),
                 problem.network(),
+                problem.regulation(),
                 problem.data(),
                 columns.all(),
                 columns.unbound(),

@@ -10,6 +10,7 @@ import org.gridlang.runtime.problem.Candidate;
 import org.gridlang.runtime.problem.Constraint;
 import org.gridlang.runtime.problem.Evaluation;
 import org.gridlang.runtime.problem.Experiment;
+import org.gridlang.runtime.problem.Regulation;
 import org.gridlang.runtime.problem.TimeGrid;
 
 /// A checked problem.
@@ -25,6 +26,7 @@ public record ProblemModel(
         List<Series> series,
         DataTables data,
         NetworkModel network,
+        Regulation regulation,
         Term loadPower,
         List<DeviceModel> devices,
         List<Population> populations,

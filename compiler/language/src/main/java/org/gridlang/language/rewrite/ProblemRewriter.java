@@ -16,6 +16,7 @@ public final class ProblemRewriter {
                 problem.seed(),
                 problem.time(),
                 problem.network(),
+                problem.regulation(),
                 problem.data(),
                 problem.columns().stream().map(ProblemRewriter::column).toList(),
                 problem.unbound().stream().map(ProblemRewriter::generated).toList(),

@@ -88,8 +88,7 @@ public final class ControlLoop {
         for (var action : actions) {
             switch (action) {
                 case ControlAction.TapMove move -> taps.put(move.control(), move.to());
-                case ControlAction.Switching switching ->
-                    capacitors.put(switching.capacitor(), switching.closes());
+                case ControlAction.Switching switching -> capacitors.put(switching.capacitor(), switching.closes());
             }
         }
         var moved = network.withTaps(taps).withCapacitors(capacitors);

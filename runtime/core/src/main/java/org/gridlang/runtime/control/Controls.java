@@ -41,8 +41,7 @@ public final class Controls {
         asking.clear();
         for (var controller : controllers) {
             OptionalDouble delay = controller.sample(solution, timeOfDay);
-            delay.ifPresent(
-                    each -> asking.put(controller, Math.max(0, each - waited.getOrDefault(controller, 0.0))));
+            delay.ifPresent(each -> asking.put(controller, Math.max(0, each - waited.getOrDefault(controller, 0.0))));
         }
         waited.keySet().retainAll(asking.keySet());
         return shortest() <= longest;

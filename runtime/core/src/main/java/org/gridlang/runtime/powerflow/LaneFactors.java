@@ -81,9 +81,11 @@ final class LaneFactors {
         var rows = network.changingRows();
         changing = IntStream.range(0, size).filter(at -> rows[at]).toArray();
         changes = new int[size][];
-        Arrays.setAll(changes, at -> IntStream.range(0, delta.length / WIDTH)
-                .filter(entry -> network.entries.get(entry).row() == at)
-                .toArray());
+        Arrays.setAll(
+                changes,
+                at -> IntStream.range(0, delta.length / WIDTH)
+                        .filter(entry -> network.entries.get(entry).row() == at)
+                        .toArray());
         matrix = new MatrixRow[size];
         for (int at : changing) {
             matrix[at] = matrixRow(network.pattern.order()[at]);
@@ -132,8 +134,9 @@ final class LaneFactors {
         var core = new int[columns.length];
         for (int at = 0; at < columns.length; at++) {
             start[at + 1] = start[at] + columns[at].length;
-            int inTail = (int)
-                    Arrays.stream(columns[at]).filter(column -> column < network.tail).count();
+            int inTail = (int) Arrays.stream(columns[at])
+                    .filter(column -> column < network.tail)
+                    .count();
             core[at] = start[at] + inTail;
         }
         int[] slots = Arrays.stream(columns)
@@ -145,7 +148,8 @@ final class LaneFactors {
         return new Lines(start, core, slots, coefficients);
     }
 
-    /// The columns of a factor: at position `i` the rows `mirrored[i]`, each with the offset of its entry in column `i`.
+    /// The columns of a factor: at position `i` the rows `mirrored[i]`, each with the offset of its entry in column
+    /// `i`.
     private Lines columns(int[][] mirrored, int[][] columnsOfRows, Lines rows) {
         var lines = rows(mirrored);
         for (int at = 0; at < mirrored.length; at++) {
@@ -206,8 +210,8 @@ final class LaneFactors {
             int row = entry.row() * WIDTH;
             int at = index * WIDTH;
             for (int lane = 0; lane < LANES; lane++) {
-                double change = factor[entry.first() * LANES + lane] * factor[entry.second() * LANES + lane]
-                        - entry.held();
+                double change =
+                        factor[entry.first() * LANES + lane] * factor[entry.second() * LANES + lane] - entry.held();
                 double a = entry.re() * change;
                 double b = entry.im() * change;
                 delta[at + lane] = a;

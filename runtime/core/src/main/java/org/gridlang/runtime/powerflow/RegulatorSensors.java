@@ -92,7 +92,16 @@ final class RegulatorSensors {
                 continue;
             }
             double base = model.phaseNodes().baseVoltage(nodes[column]);
-            add(nodes[column], core.re(row, column), core.im(row, column), r, x, base, factor[row], factor[column], terms);
+            add(
+                    nodes[column],
+                    core.re(row, column),
+                    core.im(row, column),
+                    r,
+                    x,
+                    base,
+                    factor[row],
+                    factor[column],
+                    terms);
             double fixedRe = primitive.admittance().re(row, column) - core.re(row, column);
             double fixedIm = primitive.admittance().im(row, column) - core.im(row, column);
             add(nodes[column], fixedRe, fixedIm, r, x, base, network.one(), network.one(), terms);

@@ -51,7 +51,8 @@ public final class SettingBatch {
             }
         }
         for (int capacitor = 0; capacitor < network.capacitors().size(); capacitor++) {
-            Boolean state = setting.capacitors().get(network.capacitors().get(capacitor).name());
+            Boolean state =
+                    setting.capacitors().get(network.capacitors().get(capacitor).name());
             if (state != null) {
                 closed[capacitor * stride + scenario] = state ? 1 : 0;
             }

@@ -109,8 +109,7 @@ public final class SettingFlow {
             loadSeeds(batch, adjoint, scenario);
             iterateAdjoint();
             for (int element = 0; element < batch.elements; element++) {
-                DoubleKernels.derivatives(
-                        block, element, 1, adjoint.dp, adjoint.dq, element * batch.stride + scenario);
+                DoubleKernels.derivatives(block, element, 1, adjoint.dp, adjoint.dq, element * batch.stride + scenario);
             }
             repairAdjoint(batch, settings, adjoint, scenario);
         }
@@ -225,7 +224,10 @@ public final class SettingFlow {
         if (options.warmStart()) {
             loadState(batch, scenario);
             for (int lane = 0; lane < LANES; lane++) {
-                for (int node = 0; node < batch.nodes && batch.report.status(scenario + lane).failed(); node++) {
+                for (int node = 0;
+                        node < batch.nodes
+                                && batch.report.status(scenario + lane).failed();
+                        node++) {
                     block.work[slot(node) + lane] = 0;
                     block.work[slot(node) + LANES + lane] = 0;
                 }
@@ -324,7 +326,8 @@ public final class SettingFlow {
                 own = new Alone(batch, settings, column);
                 for (int row = 0; row < batch.nodes + batch.elements; row++) {
                     int at = row * batch.stride + column;
-                    own.flow.setState(row, batch.stateRe[at] - own.offsetRe(row), batch.stateIm[at] - own.offsetIm(row));
+                    own.flow.setState(
+                            row, batch.stateRe[at] - own.offsetRe(row), batch.stateIm[at] - own.offsetIm(row));
                     own.flow.setSeed(row, adjoint.seedRe[at], adjoint.seedIm[at]);
                 }
                 batch.report.adjointEnded(column, own.flow.adjoint(status));
@@ -361,7 +364,9 @@ public final class SettingFlow {
                     .toList();
             Map<String, Boolean> closed = new HashMap<>();
             for (int index = 0; index < capacitors; index++) {
-                closed.put(model.network().capacitors().get(index).name(), settings.closed[index * settings.stride + scenario] > 0.5);
+                closed.put(
+                        model.network().capacitors().get(index).name(),
+                        settings.closed[index * settings.stride + scenario] > 0.5);
             }
             return model.network().withRegulators(regulators).withCapacitors(closed);
         }

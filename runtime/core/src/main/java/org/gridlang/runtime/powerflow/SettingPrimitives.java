@@ -76,10 +76,7 @@ final class SettingPrimitives {
                 transformer = transformer.withTap(winding, ratios.get(k));
             }
             return new Primitive(
-                    primitive.kind(),
-                    primitive.element(),
-                    primitive.ends(),
-                    TransformerAdmittance.of(transformer));
+                    primitive.kind(), primitive.element(), primitive.ends(), TransformerAdmittance.of(transformer));
         });
     }
 }

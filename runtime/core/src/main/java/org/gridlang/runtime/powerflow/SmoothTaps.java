@@ -107,8 +107,7 @@ final class SmoothTaps {
     }
 
     private static double clipped(Regulator regulator, double ratio) {
-        return Math.max(
-                regulator.taps().lowest(), Math.min(regulator.taps().highest(), ratio));
+        return Math.max(regulator.taps().lowest(), Math.min(regulator.taps().highest(), ratio));
     }
 
     private double magnitude(int regulator, int lane) {

@@ -171,8 +171,7 @@ final class VaryingNetwork {
             return;
         }
         for (int winding = 0; winding < windingFactor.length; winding++) {
-            boolean impedance =
-                    transformer.windings().get(winding).neutral().kind() == Neutral.Kind.IMPEDANCE;
+            boolean impedance = transformer.windings().get(winding).neutral().kind() == Neutral.Kind.IMPEDANCE;
             if (windingFactor[winding] != one() && impedance) {
                 throw new IllegalArgumentException("the neutral of the tapped winding of transformer "
                         + transformer.name() + " has an impedance, so that its tap cannot move");
@@ -204,12 +203,10 @@ final class VaryingNetwork {
 
     private void addCapacitors(List<Entry> into) {
         var network = model.network();
-        var all = network.withCapacitors(network.capacitors().stream()
-                .collect(Collectors.toMap(Capacitor::name, each -> true)));
+        var all = network.withCapacitors(
+                network.capacitors().stream().collect(Collectors.toMap(Capacitor::name, each -> true)));
         var primitives = new Primitives(all, model.phaseNodes())
-                .all().stream()
-                        .filter(each -> each.kind() == Kind.CAPACITOR)
-                        .toList();
+                .all().stream().filter(each -> each.kind() == Kind.CAPACITOR).toList();
         for (int capacitor = 0; capacitor < capacitors; capacitor++) {
             var primitive = primitives.get(capacitor);
             double held = network.capacitors().get(capacitor).closed() ? 1 : 0;

@@ -249,7 +249,10 @@ final class GradientTest {
                                 - at(environment, controllers, controllers, prices, stream, -h))
                         / (2 * h);
                 assertEquals(
-                        expected, difference, tolerance * Math.abs(expected), "seed " + seed + ", direction " + direction);
+                        expected,
+                        difference,
+                        tolerance * Math.abs(expected),
+                        "seed " + seed + ", direction " + direction);
             }
         }
     }

@@ -33,8 +33,8 @@ final class RegulationTest {
                     var loads = new ArrayList<Load>();
                     for (int load = 0; load < network.loads().size(); load++) {
                         var each = network.loads().get(load);
-                        double power = environment.block().loadPower()[
-                                environment.block().loadAt(load, step) + day];
+                        double power = environment.block()
+                                .loadPower()[environment.block().loadAt(load, step) + day];
                         loads.add(each.withPower(power, power / each.power() * each.reactivePower()));
                     }
                     var settings = new ControlLoop.Settings(false, 100, step * 1800);
@@ -60,8 +60,12 @@ final class RegulationTest {
         var world = new World(problem);
         try (var workers = new Workers(1)) {
             double held = new Rollouts(world, workers, 2).idle(DATES).cost();
-            double acting = new Rollouts(world.with(Regulation.ACTIVE), workers, 2).idle(DATES).cost();
-            double smooth = new Rollouts(world.with(new Regulation.Smooth(5)), workers, 2).idle(DATES).cost();
+            double acting = new Rollouts(world.with(Regulation.ACTIVE), workers, 2)
+                    .idle(DATES)
+                    .cost();
+            double smooth = new Rollouts(world.with(new Regulation.Smooth(5)), workers, 2)
+                    .idle(DATES)
+                    .cost();
             assertNotEquals(held, acting, 1e-6 * held);
             assertEquals(acting, smooth, 0, "smooth regulators are for training");
         }

@@ -10,27 +10,27 @@ import org.gridlang.runtime.data.SeriesColumn;
 import org.gridlang.runtime.data.SeriesContext;
 import org.gridlang.runtime.device.DeviceKernel;
 import org.gridlang.runtime.network.Bus;
-import org.gridlang.runtime.problem.Regulation;
-import org.gridlang.runtime.network.Winding;
-import org.gridlang.runtime.network.Transformer;
-import org.gridlang.runtime.network.TapRange;
-import org.gridlang.runtime.network.Regulator;
-import org.gridlang.runtime.network.MonitoredPhase;
-import org.gridlang.runtime.network.CapacitorControl;
 import org.gridlang.runtime.network.Capacitor;
+import org.gridlang.runtime.network.CapacitorControl;
 import org.gridlang.runtime.network.ConnectionKind;
 import org.gridlang.runtime.network.Line;
 import org.gridlang.runtime.network.Load;
 import org.gridlang.runtime.network.LoadShares;
+import org.gridlang.runtime.network.MonitoredPhase;
 import org.gridlang.runtime.network.NetworkModel;
+import org.gridlang.runtime.network.Regulator;
 import org.gridlang.runtime.network.Source;
 import org.gridlang.runtime.network.SquareMatrix;
+import org.gridlang.runtime.network.TapRange;
+import org.gridlang.runtime.network.Transformer;
+import org.gridlang.runtime.network.Winding;
 import org.gridlang.runtime.problem.Candidate;
 import org.gridlang.runtime.problem.Constraint;
 import org.gridlang.runtime.problem.Evaluation;
 import org.gridlang.runtime.problem.Experiment;
 import org.gridlang.runtime.problem.Population;
 import org.gridlang.runtime.problem.Problem;
+import org.gridlang.runtime.problem.Regulation;
 import org.gridlang.runtime.problem.TimeGrid;
 import org.gridlang.runtime.random.Stream;
 
@@ -238,10 +238,11 @@ final class SmallProblem implements Problem {
             buses.add(new Bus("1r", BASE, phases));
             for (int phase : phases) {
                 var name = "r" + phase;
-                transformers.add(new Transformer(
-                        name, List.of(coil("1", phase), coil("1r", phase)), List.of(1e-3), 1e-6));
+                transformers.add(
+                        new Transformer(name, List.of(coil("1", phase), coil("1r", phase)), List.of(1e-3), 1e-6));
                 // Compensates the drop up to bus 2 or so, on a secondary of 115 V.
-                var control = new Regulator.Control(114.5, 0.9, 2, 100, 1.5, 0.75, 30 + phase, 2, MonitoredPhase.FIRST, null);
+                var control =
+                        new Regulator.Control(114.5, 0.9, 2, 100, 1.5, 0.75, 30 + phase, 2, MonitoredPhase.FIRST, null);
                 taps.add(new Regulator(name, name, 1, 0, control, new TapRange(0.9, 1.1, 80)));
             }
         }

@@ -49,13 +49,19 @@ class SmoothTapsTest {
             for (int node = 0; node < model.nodeCount(); node++) {
                 double re = model.noLoadRe(node) + batch.stateRe[node * batch.stride + scenario];
                 double im = model.noLoadIm(node) + batch.stateIm[node * batch.stride + scenario];
-                assertEquals(solution.perUnit(node), Math.hypot(re, im), 1e-7, model.nodes().get(node)::toString);
+                assertEquals(
+                        solution.perUnit(node),
+                        Math.hypot(re, im),
+                        1e-7,
+                        model.nodes().get(node)::toString);
             }
             for (int index = 0; index < own.size(); index++) {
                 var regulator = network.regulators().get(index);
                 double asked = regulator.ratio()
-                        + gain * (1 - seen(alone.network(), regulator, solution)
-                                / regulator.control().voltage());
+                        + gain
+                                * (1
+                                        - seen(alone.network(), regulator, solution)
+                                                / regulator.control().voltage());
                 double ratio = settings.ratio[index * settings.stride + scenario];
                 var taps = regulator.taps();
                 assertEquals(Math.max(taps.lowest(), Math.min(taps.highest(), asked)), ratio, 1e-6, regulator.name());
@@ -75,13 +81,14 @@ class SmoothTapsTest {
         var control = regulator.control();
         assertEquals(MonitoredPhase.Choice.PHASE, control.phase().choice());
         int coil = Math.min(control.phase().phase(), winding.coils()) - 1;
-        var voltage = solution.voltage(solution.model().nodeIndex(winding.bus(), winding.terminals().get(coil)));
+        var voltage = solution.voltage(
+                solution.model().nodeIndex(winding.bus(), winding.terminals().get(coil)));
         if (winding.connection() == ConnectionKind.DELTA) {
             int next = winding.terminals().get((coil + 1) % winding.terminals().size());
             voltage = voltage.minus(solution.voltage(solution.model().nodeIndex(winding.bus(), next)));
         }
-        var into = solution.current(
-                new BranchEnd(BranchKind.TRANSFORMER, transformer.name(), regulator.winding()), coil);
+        var into =
+                solution.current(new BranchEnd(BranchKind.TRANSFORMER, transformer.name(), regulator.winding()), coil);
         double re = voltage.re() / control.potentialRatio()
                 + (control.resistance() * into.re() - control.reactance() * into.im()) / control.currentPrimary();
         double im = voltage.im() / control.potentialRatio()
@@ -104,7 +111,12 @@ class SmoothTapsTest {
     void derivativesGoThroughTheRatios(String feeder, double loads) {
         var network = FeederCsv.network(feeder);
         var model = PowerFlowModel.of(network);
-        var elements = new SplittableRandom(3).ints(0, model.elementCount()).distinct().limit(12).boxed().toList();
+        var elements = new SplittableRandom(3)
+                .ints(0, model.elementCount())
+                .distinct()
+                .limit(12)
+                .boxed()
+                .toList();
         var batch = new DoubleFlowBatch(model, 1 + elements.size() * 2 * OFFSETS.length);
         for (int scenario = 0; scenario < batch.scenarios; scenario++) {
             model.addNominalLoads(batch, scenario, loads);
@@ -138,8 +150,7 @@ class SmoothTapsTest {
         double through = 0;
         for (int element : elements) {
             largest = Math.max(largest, Math.abs(adjoint.dp[element * batch.stride]));
-            through = Math.max(
-                    through, Math.abs(adjoint.dp[element * batch.stride] - held.dp[element * batch.stride]));
+            through = Math.max(through, Math.abs(adjoint.dp[element * batch.stride] - held.dp[element * batch.stride]));
         }
         assertTrue(through > 0.1 * largest, "the ratios hardly matter: " + through + " of " + largest);
         for (int variable = 0; variable < 2 * elements.size(); variable++) {

@@ -20,6 +20,8 @@ import org.gridlang.language.syntax.Identifier;
 import org.gridlang.language.syntax.Item;
 import org.gridlang.language.unit.Dimension;
 import org.gridlang.runtime.network.NetworkModel;
+import org.gridlang.runtime.problem.Regulation;
+import org.jspecify.annotations.Nullable;
 
 /// Checks feeders: `feeder ieee123 { ... }`, `feeder net = ieee123 { ... }`. Each is worked out once.
 public final class FeederChecker {
@@ -28,6 +30,7 @@ public final class FeederChecker {
 
     /// A checked feeder.
     ///
+    /// @param regulation what its regulators do
     /// @param loads the setting of all loads as a series, with the module it is written in
     /// @param lengths of lines by name, m
     /// @param grounded buses that have a path to ground
@@ -35,6 +38,7 @@ public final class FeederChecker {
     public record FeederModel(
             Item.Feeder item,
             NetworkModel network,
+            Regulation regulation,
             Optional<LoadSetting> loads,
             Map<String, Double> lengths,
             Set<String> grounded,
@@ -79,7 +83,7 @@ public final class FeederChecker {
         }
         boolean whole = out.errors() == before;
         var settings = parts.get().settings();
-        regulators(settings.get("regulators"));
+        var regulation = regulation(settings.get("regulators"));
         var scale = setting(settings, "loads.scale", "Ratio", 1);
         var frequency = setting(settings, "frequency", "Frequency", Double.NaN);
         if (!settings.containsKey("frequency")) {
@@ -110,6 +114,7 @@ public final class FeederChecker {
         return network.map(each -> new FeederModel(
                 feeder,
                 each,
+                regulation,
                 loads,
                 assembly.lengths(),
                 assembly.grounded(),
@@ -159,14 +164,10 @@ public final class FeederChecker {
         return value;
     }
 
-    private void regulators(DeclaredElement.@org.jspecify.annotations.Nullable Given given) {
-        if (given == null) {
-            return;
-        }
-        var written = given.entry().value();
-        if (!(written instanceof Expression.Name name) || !name.text().equals("locked")) {
-            out.add(Diagnostic.error(
-                    Code.N110, written.span(), "regulators are held at their taps: regulators: locked"));
-        }
+    private Regulation regulation(DeclaredElement.@Nullable Given given) {
+        return given == null
+                ? Regulation.LOCKED
+                : new RegulationReader(given.scope().units(), out)
+                        .read(given.entry().value());
     }
 }

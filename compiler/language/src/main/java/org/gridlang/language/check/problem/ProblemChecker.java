@@ -110,6 +110,7 @@ public final class ProblemChecker {
                 series.all(),
                 data.data().tables(),
                 feeder.get().network(),
+                feeder.get().regulation(),
                 loads.get(),
                 used,
                 objective.get().weighted(populations),
