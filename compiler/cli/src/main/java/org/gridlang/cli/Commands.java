@@ -21,6 +21,7 @@ final class Commands {
                 new LockCommand(),
                 new TrainCommand(compiler, trainer),
                 new EvaluateCommand(trainer),
-                new CompareCommand(compiler, trainer));
+                new CompareCommand(compiler, trainer),
+                new ActCommand(System.in));
     }
 }

@@ -2,14 +2,19 @@ package org.gridlang.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.gridlang.opendss.write.DssWriter;
 
-/// `grid export opendss FILE -o FILE.dss`: a feeder as a circuit of OpenDSS.
+/// `grid export opendss FILE -o FILE.dss`: a feeder as a circuit of OpenDSS. `grid export onnx DIR`, `grid export c
+/// DIR`:
+/// the policies of a run folder for other programs.
 final class ExportCommand implements Command {
-    private static final String FORMAT = "opendss";
+    private static final String CIRCUIT = "opendss";
+    private static final Map<String, PolicyExport.Format> POLICIES =
+            Map.of("onnx", PolicyExport.Format.ONNX, "c", PolicyExport.Format.C);
 
     private final Compiler compiler;
 
@@ -24,12 +29,12 @@ final class ExportCommand implements Command {
 
     @Override
     public String summary() {
-        return "writes a feeder as a circuit of OpenDSS";
+        return "writes a feeder as a circuit of OpenDSS, or trained policies as ONNX or C";
     }
 
     @Override
     public String operands() {
-        return "opendss FILE";
+        return "FORMAT FILE|DIR";
     }
 
     @Override
@@ -38,41 +43,64 @@ final class ExportCommand implements Command {
                 .addOption(Option.builder("o")
                         .longOpt("out")
                         .hasArg()
-                        .argName("FILE")
-                        .desc("where to write; NAME.dss in this folder if left out")
+                        .argName("PATH")
+                        .desc("where to write; NAME.dss in this folder, or a folder of policies in DIR, if left out")
+                        .get())
+                .addOption(Option.builder()
+                        .longOpt("agent")
+                        .hasArg()
+                        .argName("POPULATION:NUMBER")
+                        .desc("policies: this one only")
                         .get())
                 .addOption(Option.builder()
                         .longOpt("feeder")
                         .hasArg()
                         .argName("NAME")
-                        .desc("which one, where the file has several")
+                        .desc("opendss: which one, where the file has several")
                         .get())
                 .addOption(Option.builder()
                         .longOpt("force")
-                        .desc("replace a file that is there already")
+                        .desc("replace what is there already")
                         .get());
     }
 
     @Override
     public String details() {
         return """
-                Writes one file with matrices for lines, so that OpenDSS solves the network that grid flow solves.
+                opendss FILE   one file with matrices for lines, so that OpenDSS solves the network that grid flow solves
+                onnx DIR       the policies of a run folder, a model for each agent, with the scaling of its observations
+                               and the map of its actions
+                c DIR          the same as C99 that needs no library, a header and a source file for each agent
 
                   grid export opendss village.grid -o village.dss
+                  grid export onnx runs/gradmap
+                  grid export c runs/gradmap --agent batteries:3 -o firmware/policy
                 """;
     }
 
     @Override
     public ExitCode run(Invocation invocation, Terminal terminal) throws CommandFailure, IOException {
         String format = invocation.operand(0);
-        if (!format.equals(FORMAT)) {
-            throw CommandFailure.usage("grid export writes %s, not \"%s\"".formatted(FORMAT, format));
+        var policies = POLICIES.get(format);
+        if (policies != null) {
+            mayNotBeGiven("feeder", format, invocation);
+            return PolicyExport.run(policies, invocation, terminal);
         }
+        if (!format.equals(CIRCUIT)) {
+            throw CommandFailure.usage("grid export writes opendss, onnx and c, not \"%s\"".formatted(format));
+        }
+        mayNotBeGiven("agent", format, invocation);
         FeederInput input = FeederInput.read(compiler, invocation.file(1), invocation.text("feeder"), terminal);
         Optional<Path> asked = invocation.path("out");
         Path file = asked.orElse(Path.of(input.network().name() + ".dss"));
         TextFile.write(file, DssWriter.write(input.network()), invocation.has("force"));
         terminal.out().println(file + ": written");
         return ExitCode.FINE;
+    }
+
+    private static void mayNotBeGiven(String option, String format, Invocation invocation) throws CommandFailure {
+        if (invocation.has(option)) {
+            throw CommandFailure.usage("--%s has no meaning for grid export %s".formatted(option, format));
+        }
     }
 }

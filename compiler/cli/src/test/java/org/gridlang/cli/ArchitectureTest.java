@@ -53,6 +53,7 @@ final class ArchitectureTest {
             "problem",
             "actorcritic",
             "learn",
+            "deploy",
             "evaluate",
             "record",
             "compare",

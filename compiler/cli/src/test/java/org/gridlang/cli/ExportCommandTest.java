@@ -58,9 +58,9 @@ final class ExportCommandTest {
                 .err()
                 .contains("is a folder"));
         assertEquals(
-                "grid: grid export writes opendss, not \"cim\"\n",
+                "grid: grid export writes opendss, onnx and c, not \"cim\"\n",
                 grid("export", "cim", VILLAGE).err());
-        assertTrue(grid("export", "opendss").err().contains("FILE is missing"));
+        assertTrue(grid("export", "opendss").err().contains("FILE|DIR is missing"));
     }
 
     /// The powers and voltages that are shown, without how often was iterated.
