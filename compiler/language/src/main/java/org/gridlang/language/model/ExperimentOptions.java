@@ -79,13 +79,17 @@ public final class ExperimentOptions {
 
     private static final String MULTIPLIER_PART = "unit prices at a violation of 0.01";
 
+    private static final Option TOLERANCE = new Option.Number(
+            "tolerance", 0, 1, 0.0, "mean violation up to which a multiplier falls, pu or part of the bound");
+
     public static final List<OptionTable<Experiment.Duals>> DUALS = List.of(
             duals(
                     "ascent",
                     Experiment.Duals.Ascent.class,
                     "a multiplier rises by its violation",
                     new Option.Number("rate", 0, 1e6, 1.0, "added to a multiplier in each pass, " + MULTIPLIER_PART),
-                    penalty(3)),
+                    penalty(3),
+                    TOLERANCE),
             duals(
                     "pid",
                     Experiment.Duals.Pid.class,
@@ -94,7 +98,8 @@ public final class ExperimentOptions {
                     new Option.Number("integral", 0, 1e6, 0.5, "added in each pass, " + MULTIPLIER_PART),
                     new Option.Number(
                             "derivative", 0, 1e6, 1.0, "for its rise since the last pass, " + MULTIPLIER_PART),
-                    penalty(3)),
+                    penalty(3),
+                    TOLERANCE),
             duals(
                     "augmented",
                     Experiment.Duals.Augmented.class,
@@ -103,7 +108,8 @@ public final class ExperimentOptions {
                     new Option.Number("growth", 1, 100, 2.0, "factor of the penalty where a violation does not fall"),
                     new Option.Number("reduction", 0, 1, 0.75, "part of the last violation to which it must fall"),
                     new Option.Whole("every", 1, 10_000, 5, "passes between two updates"),
-                    new Option.Number("most", 0, 1e9, 30.0, "limit of the penalty")));
+                    new Option.Number("most", 0, 1e9, 30.0, "limit of the penalty"),
+                    TOLERANCE));
 
     public static final List<OptionTable<Experiment.Selection>> SELECTIONS = List.of(OptionTable.of(
             "merit",

@@ -20,7 +20,8 @@ import org.gridlang.runtime.problem.Constraint;
 /// fall again when there is room:
 ///
 /// ```
-/// s = the largest, over the bucket's rows and steps, of the mean of v over days,     where any is violated
+/// s = the largest, over the bucket's rows and steps, of the mean of v over days,     where any is violated,
+///     less the tolerance, but not below -slackCap
 /// s = the largest h of them all, but not below -slackCap,                            where none is
 /// ```
 ///
@@ -69,7 +70,8 @@ final class Multipliers {
     ///
     /// @param mean mean over days of v, `[row][step]`
     /// @param worst largest h of any day, `[row][step]`
-    double[] signal(double[] mean, double[] worst, double slackCap) {
+    /// @param tolerance what the mean of v may be without complaint
+    double[] signal(double[] mean, double[] worst, double slackCap, double tolerance) {
         int steps = bucketOfStep.length;
         var violation = new double[lambda.length];
         var largest = new double[lambda.length];
@@ -83,7 +85,8 @@ final class Multipliers {
         }
         for (int bucket = 0; bucket < lambda.length; bucket++) {
             if (largest[bucket] > Double.NEGATIVE_INFINITY) {
-                largest[bucket] = violation[bucket] > 0 ? violation[bucket] : Math.max(largest[bucket], -slackCap);
+                double beyond = Math.max(violation[bucket] - tolerance, -slackCap);
+                largest[bucket] = violation[bucket] > 0 ? beyond : Math.max(largest[bucket], -slackCap);
             }
         }
         return largest;

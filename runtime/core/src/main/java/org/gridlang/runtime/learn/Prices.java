@@ -35,6 +35,7 @@ final class Prices implements PriceField {
     private final int steps;
     private final double stepSeconds;
     private final boolean active;
+    private final double tolerance;
     private final List<Optional<Sides>> sides = new ArrayList<>();
     private final int[] constraintOfRow;
 
@@ -56,6 +57,7 @@ final class Prices implements PriceField {
         this.stepSeconds = stepSeconds;
         this.unitPrice = unitPrice.clone();
         this.active = active;
+        this.tolerance = duals.tolerance();
         this.constraintOfRow = new int[limits.rows()];
         for (int index = 0; index < limits.constraints.size(); index++) {
             Arrays.fill(constraintOfRow, limits.first[index], limits.first[index + 1], index);
@@ -151,9 +153,9 @@ final class Prices implements PriceField {
                 var worst = new double[rows * steps];
                 var both = each.get();
                 pass.exceedance(limits.first[index], rows, true, mean, worst);
-                both.aboveUpdate().update(both.above().lambda, both.above().signal(mean, worst, SLACK_CAP));
+                both.aboveUpdate().update(both.above().lambda, both.above().signal(mean, worst, SLACK_CAP, tolerance));
                 pass.exceedance(limits.first[index], rows, false, mean, worst);
-                both.belowUpdate().update(both.below().lambda, both.below().signal(mean, worst, SLACK_CAP));
+                both.belowUpdate().update(both.below().lambda, both.below().signal(mean, worst, SLACK_CAP, tolerance));
             }
         }
     }

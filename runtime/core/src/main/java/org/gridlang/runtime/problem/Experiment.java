@@ -193,13 +193,28 @@ public record Experiment(
 
     /// How multipliers follow violations.
     public sealed interface Duals {
+        /// Mean violation of a row and step, normalised (per unit, or part of the bound), up to which a multiplier
+        /// falls instead of rising.
+        double tolerance();
+
         /// `duals: ascent(rate: 0.3, penalty: 1)`: both relative to the scale of the cost gradient, see
         /// `docs/method.md`.
-        record Ascent(double rate, double penalty) implements Duals {}
+        record Ascent(double rate, double penalty, double tolerance) implements Duals {
+            /// Without tolerance.
+            public Ascent(double rate, double penalty) {
+                this(rate, penalty, 0);
+            }
+        }
 
         /// `duals: pid(proportional: 1, integral: 0.5, derivative: 1, penalty: 3)`: the control law of Stooke,
         /// Achiam and Abbeel (arXiv 2007.03964) on top of the quadratic term.
-        record Pid(double proportional, double integral, double derivative, double penalty) implements Duals {}
+        record Pid(double proportional, double integral, double derivative, double penalty, double tolerance)
+                implements Duals {
+            /// Without tolerance.
+            public Pid(double proportional, double integral, double derivative, double penalty) {
+                this(proportional, integral, derivative, penalty, 0);
+            }
+        }
 
         /// `duals: augmented(penalty: 3, growth: 2, reduction: 0.75, every: 5, most: 100)`: the augmented
         /// Lagrangian method.
@@ -208,7 +223,13 @@ public record Experiment(
         /// @param growth factor of the penalty where a violation has not fallen to `reduction` of what it was
         /// @param every passes between two updates
         /// @param most limit of the penalty
-        record Augmented(double penalty, double growth, double reduction, int every, double most) implements Duals {}
+        record Augmented(double penalty, double growth, double reduction, int every, double most, double tolerance)
+                implements Duals {
+            /// Without tolerance.
+            public Augmented(double penalty, double growth, double reduction, int every, double most) {
+                this(penalty, growth, reduction, every, most, 0);
+            }
+        }
     }
 
     /// `selection: merit(weight: 20, patience: 10)`: which policies of a training are kept.

@@ -62,6 +62,7 @@ final class LearningOptionsTest {
         for (var normalisation : List.of(Experiment.Normalisation.AGENT, Experiment.Normalisation.NONE)) {
             variants.put("normalise " + normalisation, experiment(normalised(normalisation), ASCENT));
         }
+        variants.put("tolerance", experiment(USUAL, new Experiment.Duals.Ascent(0.3, 1, 0.005)));
         variants.put("pid", experiment(USUAL, new Experiment.Duals.Pid(1, 0.3, 0.5, 1)));
         variants.put("augmented", experiment(USUAL, new Experiment.Duals.Augmented(1, 2, 0.75, 2, 10)));
         return variants;
