@@ -114,7 +114,7 @@ final class AdaptiveRadius {
         Saved.copy(memory, "standing", standing);
         var sides = new ArrayList<TrainingState.Sides>();
         for (int index = 0; memory.containsKey("above." + index); index++) {
-            sides.add(new TrainingState.Sides(memory.get("above." + index), memory.get("below." + index)));
+            sides.add(new TrainingState.Sides(Saved.of(memory, "above." + index), Saved.of(memory, "below." + index)));
         }
         oldMultipliers = List.copyOf(sides);
         oldMemory = Saved.under(memory, "prices");

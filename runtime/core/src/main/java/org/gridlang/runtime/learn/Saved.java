@@ -8,12 +8,21 @@ import java.util.TreeMap;
 final class Saved {
     private Saved() {}
 
+    /// A saved array.
+    static double[] of(Map<String, double[]> memory, String name) {
+        double[] found = memory.get(name);
+        if (found == null) {
+            throw new IllegalArgumentException("the checkpoint has no " + name);
+        }
+        return found;
+    }
+
     /// Copies a saved array into its place.
     static void copy(Map<String, double[]> memory, String name, double[] into) {
-        double[] from = memory.get(name);
-        if (from == null || from.length != into.length) {
-            throw new IllegalArgumentException("the checkpoint has " + (from == null ? "no" : from.length + " numbers")
-                    + " " + name + " where " + into.length + " numbers are needed");
+        double[] from = of(memory, name);
+        if (from.length != into.length) {
+            throw new IllegalArgumentException("the checkpoint has " + from.length + " numbers " + name + " where "
+                    + into.length + " are needed");
         }
         System.arraycopy(from, 0, into, 0, into.length);
     }
