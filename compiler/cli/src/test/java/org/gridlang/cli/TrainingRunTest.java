@@ -65,6 +65,27 @@ final class TrainingRunTest {
         assertTrue(recording.out().contains("\nto merit "), recording.out());
     }
 
+    @Test
+    void anUnstableSettingEndsWithADiagnosisAndAGoodCheckpoint() throws IOException {
+        Path file = folder.resolve("unstable.grid");
+        Files.writeString(
+                file,
+                Files.readString(Path.of(EXAMPLE))
+                        .replaceFirst("gradmap\\(epochs[^)]*\\)", "gradmap(radius: 10, rate: 1)"));
+        Path run = folder.resolve("unstable");
+        var recording = Recording.ofPipe();
+        var exit = grid().run(
+                        List.of("train", file.toString(), "--passes", "40", "--out", run.toString()),
+                        recording.terminal());
+        assertEquals(ExitCode.RUN, exit, recording.err());
+        String message = recording.err();
+        assertTrue(message.contains("the steps are too long: since pass 1, "), message);
+        assertTrue(message.contains("population batteries, agent "), message);
+        assertTrue(message.contains("lower the rate, now ") && message.contains("and the radius, now "), message);
+        assertTrue(message.contains("the last good checkpoint is in " + run), message);
+        assertTrue(Files.size(run.resolve("checkpoint/state.bin")) > 0);
+    }
+
     /// Devices without an action have no policy, and take part in everything else.
     @Test
     void fixedLoadsStandBesideAgentsThatLearn() throws IOException {

@@ -26,6 +26,7 @@ final class GradientLearner implements Learner {
     private final DoubleFunction<ProximalSteps.Settings> settings;
     private final Environment.Feedback feedback;
     private final Optional<AdaptiveRadius> adaptive;
+    private final Runaway runaway;
     /// One for each population that learns.
     private final List<ProximalSteps> updates = new ArrayList<>();
 
@@ -39,6 +40,7 @@ final class GradientLearner implements Learner {
         this.settings = settings;
         this.feedback = feedback;
         this.adaptive = adaptive;
+        this.runaway = new Runaway(ground.world, ground.controllers);
         ground.controllers.forEach(controller -> updates.add(new ProximalSteps(controller)));
     }
 
@@ -92,6 +94,7 @@ final class GradientLearner implements Learner {
         var planned = settings.apply(fraction);
         var now = adaptive.map(each -> planned.withRadius(each.radius())).orElse(planned);
         ground.environment.backward(ground.everybody, ground.prices, true, feedback);
+        runaway.watch(pass, now.rate(), now.radius());
         var orders = ProximalSteps.orders(
                 now, ground.scenarios(), ground.stream.child("minibatches").child(pass));
         for (int index = 0; index < updates.size(); index++) {
@@ -99,12 +102,18 @@ final class GradientLearner implements Learner {
             if (broken >= 0) {
                 throw new TrainingFailure("pass " + (pass + 1) + ": the gradient of "
                         + Diagnosis.agent(ground.world, ground.world.learning().get(index), broken)
-                        + " is not finite");
+                        + " is not finite; lower the rate, now " + (float) now.rate()
+                        + ", or the penalty of the duals");
             }
         }
         adaptive.ifPresent(each -> each.expect(promised(now)));
         ground.prices.ascend(ground.environment.network);
         return new Outcome(figures, ground.scenarios(), now.radius(), now.rate());
+    }
+
+    @Override
+    public boolean sound() {
+        return runaway.sound();
     }
 
     private List<LocalDate> probes() {
@@ -126,6 +135,7 @@ final class GradientLearner implements Learner {
             memory.put(scaleName(index), updates.get(index).squaredScale.clone());
         }
         adaptive.ifPresent(each -> Saved.put(memory, "probe", each.memory()));
+        Saved.put(memory, "runaway", runaway.memory());
         return memory;
     }
 
@@ -135,6 +145,7 @@ final class GradientLearner implements Learner {
             Saved.copy(memory, scaleName(index), updates.get(index).squaredScale);
         }
         adaptive.ifPresent(each -> each.restore(Saved.under(memory, "probe")));
+        runaway.restore(Saved.under(memory, "runaway"));
     }
 
     private String scaleName(int index) {

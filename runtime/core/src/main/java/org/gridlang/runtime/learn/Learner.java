@@ -28,6 +28,11 @@ interface Learner {
     /// @throws TrainingFailure if training cannot go on
     Outcome pass(int pass, double fraction);
 
+    /// Whether the policies, which a validation has just rolled out, are worth a checkpoint.
+    default boolean sound() {
+        return true;
+    }
+
     /// What must be known to go on, by name, besides the policies and their optimisers, and the prices. Names
     /// say whose it is: `squared_scale.batteries`.
     SortedMap<String, double[]> memory();

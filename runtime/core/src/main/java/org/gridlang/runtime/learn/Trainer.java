@@ -140,6 +140,10 @@ public final class Trainer implements AutoCloseable {
         }
 
         TrainingResult loop(BooleanSupplier stop, double preparation) {
+            if (pass == 0) {
+                // There is one to go back to whatever happens.
+                listener.checkpoint(state(0));
+            }
             long start = System.nanoTime();
             double seconds = secondsBefore;
             double checkpointed = seconds;
@@ -154,7 +158,7 @@ public final class Trainer implements AutoCloseable {
                 var validation = validated ? Optional.of(validate()) : Optional.<Progress.Validation>empty();
                 seconds = secondsBefore + (System.nanoTime() - start) * 1e-9;
                 listener.progress(progress(seconds, outcome, validation));
-                if (validated && seconds - checkpointed >= SECONDS_BETWEEN_CHECKPOINTS) {
+                if (validated && seconds - checkpointed >= SECONDS_BETWEEN_CHECKPOINTS && learner.sound()) {
                     listener.checkpoint(state(seconds));
                     checkpointed = seconds;
                 }

@@ -104,7 +104,10 @@ final class TrainingGround {
         }
         if (figures.unconverged() > MOST_UNSOLVED * scenarios()) {
             throw new TrainingFailure("pass " + (pass + 1) + ": the power flow has no solution in "
-                    + figures.unconverged() + " of " + scenarios() + " scenarios; " + Diagnosis.flow(environment));
+                    + figures.unconverged() + " of " + scenarios() + " scenarios; " + Diagnosis.flow(environment)
+                    + (pass == 0
+                            ? "; the policies are still untrained, so check the loads, ratings and units of the problem"
+                            : "; lower the rate or the radius, or raise the penalty of the duals"));
         }
         return figures;
     }

@@ -10,7 +10,7 @@ public interface TrainingListener {
     /// After each pass.
     default void progress(Progress progress) {}
 
-    /// After a validation, at most every 20 seconds, and at the end: a state from which training can go on. It
-    /// shares its arrays with the training: use it before returning.
+    /// Before the first pass, after a validation, at most every 20 seconds, and at the end: a state from which
+    /// training can go on. It shares its arrays with the training: use it before returning.
     default void checkpoint(TrainingState state) {}
 }

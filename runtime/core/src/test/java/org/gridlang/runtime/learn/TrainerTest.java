@@ -193,6 +193,26 @@ final class TrainerTest {
     }
 
     @Test
+    void stopsWithADiagnosisWhereStepsThrowThePoliciesAbout() {
+        var world = new World(SmallProblem.everything(8));
+        var experiment = SmallProblem.experiment(Algorithms.gradMap(8, 10, 10, 4, 1), HIDDEN, 4, 60);
+        var states = new ArrayList<TrainingState>();
+        var failure = assertThrows(
+                TrainingFailure.class,
+                () -> train(world, experiment, 1, 2, new TrainingListener() {
+                    @Override
+                    public void checkpoint(TrainingState state) {
+                        states.add(state);
+                    }
+                }));
+        String message = String.valueOf(failure.getMessage());
+        assertTrue(message.matches("pass \\d+: the steps are too long: since pass 1, \\d of 7 agents .*"), message);
+        assertTrue(message.contains("population ") && message.contains("lower the rate, now "), message);
+        assertTrue(message.contains("and the radius, now 10.0"), message);
+        assertEquals(0, states.getLast().passes(), "no state of thrown policies is kept");
+    }
+
+    @Test
     void keepsToItsBudget() {
         var world = new World(SmallProblem.everything(6));
         var experiment = new Experiment(
