@@ -75,7 +75,27 @@ public final class ExperimentOptions {
                             "critic",
                             Experiment.CriticView.BOTH,
                             "what it sees: one network for all of the feeder, or one for each agent of its own"
-                                    + " observation, or of both"))));
+                                    + " observation, or of both")))),
+            algorithm(
+                    "shac",
+                    Experiment.Algorithm.Shac.class,
+                    "short windows of the exact gradient under a stochastic policy, with a critic at their end",
+                    windowed()),
+            algorithm(
+                    "rpo",
+                    Experiment.Algorithm.Rpo.class,
+                    "several steps on such gradients, within a trust region of probabilities",
+                    windowed(
+                            new Option.Whole("epochs", 1, 1000, 4, "sweeps over the samples of a pass"),
+                            new Option.Whole("minibatches", 1, 4096, 4, "parts of a sweep, with a step each"),
+                            new Option.Number("low", 0, 1, 0.2, "how far the ratio of densities may fall below 1"),
+                            new Option.Number("high", 0, 10, 0.2, "how far it may rise above 1"),
+                            new Option.Number(
+                                    "divergence",
+                                    0,
+                                    100,
+                                    0.1,
+                                    "weight of the divergence from the policy that explored"))));
 
     private static final String MULTIPLIER_PART = "unit prices at a violation of 0.01";
 
@@ -125,6 +145,24 @@ public final class ExperimentOptions {
                     "validations without a better merit that end the training; 0: they never do")));
 
     private ExperimentOptions() {}
+
+    /// Some options, and those of `shac`.
+    private static Option[] windowed(Option... more) {
+        var options = new ArrayList<Option>(List.of(more));
+        options.addAll(List.of(
+                new Option.Whole("window", 1, 100_000, 16, "steps that are gone back through"),
+                new Option.Number("rate", 1e-8, 1, 3e-3, "Adam's step length"),
+                new Option.Number("discount", 0, 1, 0.99, "weight of what comes a step later"),
+                new Option.Number("entropy", 0, 10, 0.0, "weight of the entropy of the policies"),
+                new Option.Number("deviation", 0.01, 1, 0.3, "of the exploring noise at the start, in units of an action"),
+                new Option.Number("critic_rate", 1e-8, 1, 3e-3, "Adam's step length of the critics"),
+                new Option.Whole("critic_epochs", 1, 1000, 4, "sweeps of the critics over the samples of a pass"),
+                new Option.Whole("critic_minibatches", 1, 4096, 4, "parts of such a sweep, with a step each"),
+                new Option.Number("trace", 0, 1, 0.95, "lambda of the returns that critics learn"),
+                new Option.Number(
+                        "follow", 0, 1, 0.5, "share of the way that the critics' slower copies go in a pass")));
+        return options.toArray(Option[]::new);
+    }
 
     /// The options of `ippo`, and some more.
     private static Option[] clipped(Option... more) {

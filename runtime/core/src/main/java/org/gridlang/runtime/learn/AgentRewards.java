@@ -48,6 +48,29 @@ final class AgentRewards {
         return environment.rollouts.get(learning.get(index));
     }
 
+    /// The place of an agent's population among those that learn.
+    int population(int agent) {
+        int index = 0;
+        while (first[index + 1] <= agent) {
+            index++;
+        }
+        return index;
+    }
+
+    /// Ends the training if any agent is broken.
+    ///
+    /// @param broken `[agent]`: whether its gradient was not finite
+    void requireSound(boolean[] broken, int pass) {
+        for (int agent = 0; agent < broken.length; agent++) {
+            if (broken[agent]) {
+                int index = population(agent);
+                throw new TrainingFailure("pass " + (pass + 1) + ": the gradient of "
+                        + Diagnosis.agent(environment.world, learning.get(index), agent - first[index])
+                        + " is not finite");
+            }
+        }
+    }
+
     /// Reads what came of the last forward pass.
     void read() {
         environment.workers.run(environment.steps, (worker, step) -> {
@@ -58,10 +81,7 @@ final class AgentRewards {
         switch (kind) {
             case MARGINAL ->
                 environment.workers.run(agents(), (worker, agent) -> {
-                    int index = 0;
-                    while (first[index + 1] <= agent) {
-                        index++;
-                    }
+                    int index = population(agent);
                     marginal(rollout(index), agent - first[index], agent);
                 });
             case TEAM -> team();

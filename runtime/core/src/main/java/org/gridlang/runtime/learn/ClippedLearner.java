@@ -71,7 +71,7 @@ final class ClippedLearner implements Learner {
         everybody = PassiveController.among(ground.world, explorers);
         rewards = new AgentRewards(environment, ground.prices, settings.reward());
         scale = new ReturnScale(rewards.agents(), environment.steps, environment.days);
-        critic = new Critic(ground, settings.critic(), rewards.first);
+        critic = new Critic(ground, settings.critic(), rewards.first, "critic");
         outputs = new float[rewards.reward.length];
         values = new float[rewards.reward.length];
         advantages = new float[rewards.reward.length];
@@ -157,60 +157,31 @@ final class ClippedLearner implements Learner {
 
     private void improve(int pass, double fraction) {
         int samples = ground.scenarios();
-        double rate = settings.rate() * Experiment.Decay.LINEAR.at(fraction);
-        double criticRate = settings.criticRate() * Experiment.Decay.LINEAR.at(fraction);
-        var orders = new int[settings.epochs()][];
-        var stream = ground.stream.child("minibatches").child(pass);
-        Arrays.setAll(orders, epoch -> stream.permutation(epoch, samples));
+        double rate = settings.rate() * settings.decay().at(fraction);
+        double criticRate = settings.criticRate() * settings.decay().at(fraction);
+        var minibatches = new Minibatches(
+                settings.epochs(),
+                settings.minibatches(),
+                samples,
+                ground.stream.child("minibatches").child(pass));
         Arrays.fill(broken, false);
-        int parts = Math.min(settings.minibatches(), samples);
         // A central critic is one more task, the longest, and therefore the first.
         int first = critic.central() ? 1 : 0;
         ground.workers.run(first + rewards.agents(), (worker, task) -> {
             if (task < first) {
                 var loss = new ValueLoss(targets, outputs, samples, critic.width(), settings.clip());
-                forMinibatches(orders, parts, (order, from, count) -> {
+                minibatches.forEach((order, from, count) -> {
                     broken[0] |= !critic.step(worker, 0, 0, loss, order, from, count, criticRate);
                 });
             } else {
-                agent(worker, task - first, orders, parts, rate, criticRate);
+                agent(worker, task - first, minibatches, rate, criticRate);
             }
         });
-        for (int agent = 0; agent < broken.length; agent++) {
-            if (broken[agent]) {
-                int index = population(agent);
-                throw new TrainingFailure("pass " + (pass + 1) + ": the gradient of "
-                        + Diagnosis.agent(
-                                ground.world, ground.world.learning().get(index), agent - rewards.first[index])
-                        + " is not finite");
-            }
-        }
+        rewards.requireSound(broken, pass);
     }
 
-    private int population(int agent) {
-        int index = 0;
-        while (rewards.first[index + 1] <= agent) {
-            index++;
-        }
-        return index;
-    }
-
-    private interface Minibatch {
-        void run(int[] order, int from, int count);
-    }
-
-    private static void forMinibatches(int[][] orders, int parts, Minibatch minibatch) {
-        for (int[] order : orders) {
-            for (int part = 0; part < parts; part++) {
-                int from = (int) ((long) part * order.length / parts);
-                int to = (int) ((long) (part + 1) * order.length / parts);
-                minibatch.run(order, from, to - from);
-            }
-        }
-    }
-
-    private void agent(int worker, int agent, int[][] orders, int parts, double rate, double criticRate) {
-        int index = population(agent);
+    private void agent(int worker, int agent, Minibatches minibatches, double rate, double criticRate) {
+        int index = rewards.population(agent);
         int own = agent - rewards.first[index];
         var explorer = explorers.get(index);
         var controller = explorer.mean;
@@ -222,7 +193,7 @@ final class ClippedLearner implements Learner {
                 settings.entropy(),
                 rewards.first[index]);
         var valueLoss = new ValueLoss(targets, outputs, ground.scenarios(), 1, settings.clip());
-        forMinibatches(orders, parts, (order, from, count) -> {
+        minibatches.forEach((order, from, count) -> {
             actorLoss.begin(own, count);
             boolean sound = LossStep.take(
                     controller.bank,

@@ -26,6 +26,7 @@ final class Critic {
 
     private final TrainingGround ground;
     private final CriticView view;
+    private final String name;
     private final int samples;
     private final GlobalFeatures features;
     /// Networks and what they see: one for each population, or a single one.
@@ -56,8 +57,10 @@ final class Critic {
     }
 
     /// @param first the place of each population's first agent; the number of all agents at the end
-    Critic(TrainingGround ground, CriticView view, int[] first) {
+    /// @param name for checkpoints
+    Critic(TrainingGround ground, CriticView view, int[] first, String name) {
         this.ground = ground;
+        this.name = name;
         this.view = view;
         this.samples = ground.scenarios();
         this.features = new GlobalFeatures(ground.environment);
@@ -172,6 +175,16 @@ final class Critic {
                 part.workspaces[worker]);
     }
 
+    /// Moves all networks by a share of the way to those of a critic of the same make.
+    void follow(Critic other, double share) {
+        for (int index = 0; index < parts.size(); index++) {
+            var bank = parts.get(index).bank;
+            for (int network = 0; network < bank.agents(); network++) {
+                bank.approach(network, other.bank(index), (float) share);
+            }
+        }
+    }
+
     /// Outputs of each network.
     int width() {
         return parts.getFirst().bank.shape().outputs();
@@ -187,12 +200,12 @@ final class Critic {
 
     /// For a checkpoint.
     void remember(SortedMap<String, double[]> memory) {
-        parts.forEach(part -> memory.put("critic." + part.name, BankMemory.of(part.bank)));
+        parts.forEach(part -> memory.put(name + "." + part.name, BankMemory.of(part.bank)));
         features.remember(memory);
     }
 
     void restore(Map<String, double[]> memory) {
-        parts.forEach(part -> BankMemory.restore(part.bank, memory.getOrDefault("critic." + part.name, new double[0])));
+        parts.forEach(part -> BankMemory.restore(part.bank, memory.getOrDefault(name + "." + part.name, new double[0])));
         features.restore(memory);
     }
 }

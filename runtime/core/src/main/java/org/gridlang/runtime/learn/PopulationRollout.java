@@ -47,6 +47,7 @@ final class PopulationRollout {
     private final double stepSeconds;
     private final int costSlots;
     private double costWeight = 1;
+    private double discount = 1;
     private final DeviceFrame[] frames;
     private final double[][] costFree;
     private final double[] zeros;
@@ -126,6 +127,12 @@ final class PopulationRollout {
     /// How much the agents' own money counts in the derivatives: 1 as it is, 0 not at all.
     void weighCosts(double weight) {
         costWeight = weight;
+    }
+
+    /// How much what comes a step later counts in the derivatives by what comes before it; the terminal money belongs
+    /// to the last step.
+    void discount(double factor) {
+        discount = factor;
     }
 
     /// Puts another block of days of the same size in place.
@@ -258,6 +265,9 @@ final class PopulationRollout {
         var frame = frame(worker, agent, step);
         int stateLength = shape.states().size() * lanes;
         System.arraycopy(stateAdjoint, frame.stateAdjointAt, frame.nextAdjoint, 0, stateLength);
+        for (int index = 0; index < stateLength && discount != 1 && step < steps - 1; index++) {
+            frame.nextAdjoint[index] *= discount;
+        }
         if (costWeight != 1) {
             costDerivatives(frame, costFree[worker]);
         }
@@ -277,6 +287,9 @@ final class PopulationRollout {
                 Arrays.fill(voltageAdjoint, frame.voltageAdjointAt, frame.voltageAdjointAt + lanes, 0);
             }
             kernel.observeBackward(frame);
+        }
+        for (int lane = 0; lane < lanes && observesVoltage && discount != 1; lane++) {
+            voltageAdjoint[frame.voltageAdjointAt + lane] *= discount;
         }
     }
 

@@ -78,9 +78,10 @@ final class ProximalSteps {
             for (int agent = chunk * CHUNK; agent < Math.min((chunk + 1) * CHUNK, agents); agent++) {
                 broken[agent] = 0;
                 stepsTaken[agent] = 0;
-                normalise(agent, settings.scaling());
-                if (broken[agent] == 0) {
+                if (normalise(agent, settings.scaling())) {
                     update(worker, agent, settings, surrogate, stop, order);
+                } else {
+                    broken[agent] = 1;
                 }
             }
         });
@@ -151,7 +152,10 @@ final class ProximalSteps {
         };
     }
 
-    private void normalise(int agent, Scaling scaling) {
+    /// Divides the gradient of an agent by its scale, which takes account of it first.
+    ///
+    /// @return whether the gradient was finite; if not, nothing changes
+    boolean normalise(int agent, Scaling scaling) {
         int samples = controller.samples();
         float[] gradient = controller.gradient;
         int at = controller.actionAt(agent, 0);
@@ -162,8 +166,7 @@ final class ProximalSteps {
                 sum += value * value;
             }
             if (!Double.isFinite(sum)) {
-                broken[agent] = 1;
-                return;
+                return false;
             }
             int index = agent * outputs + output;
             double mean = sum / samples;
@@ -177,6 +180,7 @@ final class ProximalSteps {
                 gradient[at + sample * outputs + output] *= (float) factor;
             }
         }
+        return true;
     }
 
     private void update(

@@ -78,6 +78,8 @@ public final class Trainer implements AutoCloseable {
             case Experiment.Algorithm.Ssl ssl -> GradientLearner.of(ssl, ground);
             case Experiment.Algorithm.Ippo ippo -> ClippedLearner.of(ippo, ground);
             case Experiment.Algorithm.Mappo mappo -> ClippedLearner.of(mappo, ground);
+            case Experiment.Algorithm.Shac shac -> ReparameterisedLearner.of(shac, ground);
+            case Experiment.Algorithm.Rpo rpo -> ReparameterisedLearner.of(rpo, ground);
         };
     }
 

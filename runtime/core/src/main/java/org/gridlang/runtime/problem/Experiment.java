@@ -105,6 +105,49 @@ public record Experiment(
                 Reward reward,
                 CriticView critic)
                 implements Algorithm {}
+
+        /// `shac(...)`: short windows of the exact gradient under a stochastic policy, with a critic at their end.
+        ///
+        /// @param window steps that are gone back through
+        /// @param criticEpochs sweeps of the critics over the samples of a pass
+        /// @param criticMinibatches parts of such a sweep, with a step each
+        /// @param trace lambda of the returns that critics learn
+        /// @param follow share of the way that the critics' slower copies go in a pass
+        record Shac(
+                int window,
+                double rate,
+                double discount,
+                double entropy,
+                double deviation,
+                double criticRate,
+                int criticEpochs,
+                int criticMinibatches,
+                double trace,
+                double follow)
+                implements Algorithm {}
+
+        /// `rpo(...)`: several steps on the gradients of SHAC, within a trust region of probabilities.
+        ///
+        /// @param low how far the ratio of densities may fall below 1
+        /// @param high how far it may rise above 1
+        /// @param divergence weight of the divergence from the policy that explored
+        record Rpo(
+                int epochs,
+                int minibatches,
+                double low,
+                double high,
+                double divergence,
+                int window,
+                double rate,
+                double discount,
+                double entropy,
+                double deviation,
+                double criticRate,
+                int criticEpochs,
+                int criticMinibatches,
+                double trace,
+                double follow)
+                implements Algorithm {}
     }
 
     /// What a learner from rewards gives an agent.

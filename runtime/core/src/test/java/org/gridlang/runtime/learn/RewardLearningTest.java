@@ -7,6 +7,8 @@ import org.gridlang.runtime.problem.Evaluation;
 import org.gridlang.runtime.problem.Experiment;
 import org.gridlang.runtime.problem.Experiment.Algorithm.Ippo;
 import org.gridlang.runtime.problem.Experiment.Algorithm.Mappo;
+import org.gridlang.runtime.problem.Experiment.Algorithm.Rpo;
+import org.gridlang.runtime.problem.Experiment.Algorithm.Shac;
 import org.gridlang.runtime.problem.Experiment.CriticView;
 import org.gridlang.runtime.problem.Experiment.Reward;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,12 @@ final class RewardLearningTest {
         }
     }
 
+    @Test
+    void shacAndRpoSolveLinearQuadraticControlThroughShortWindows() {
+        assertRegret(0.02, new Shac(3, 1e-2, 0.99, 0, 0.3, 3e-3, 4, 4, 0.95, 0.5), 60);
+        assertRegret(0.02, new Rpo(4, 4, 0.2, 0.2, 0.1, 3, 3e-3, 0.99, 0, 0.3, 3e-3, 4, 4, 0.95, 0.5), 60);
+    }
+
     /// How much of what can be saved against doing nothing is left on the table, out of sample.
     private static void assertRegret(double most, Experiment.Algorithm algorithm, int passes) {
         var world = new World(new SmallProblem(STEPS, 1).pendulums(AGENTS));
@@ -48,6 +56,7 @@ final class RewardLearningTest {
             // Without an action x stays: it costs x^2 at each step and at the end.
             double least = idle / (STEPS + 1) * TestDevices.Pendulum.worth(STEPS);
             double regret = (cost - least) / (idle - least);
+            System.out.println("regret " + regret + " of " + algorithm);
             assertTrue(regret < most, "regret " + regret + " of " + algorithm);
             assertTrue(regret > -1e-9, "beat the optimum: " + regret);
         }
