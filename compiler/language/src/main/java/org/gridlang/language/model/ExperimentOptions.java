@@ -77,6 +77,24 @@ public final class ExperimentOptions {
                             "what it sees: one network for all of the feeder, or one for each agent of its own"
                                     + " observation, or of both")))),
             algorithm(
+                    "maddpg",
+                    Experiment.Algorithm.Maddpg.class,
+                    "deterministic actors, each with a critic of the mean field, from a replay",
+                    new Option.Whole("updates", 1, 100_000, 40, "steps of actors and critics in a pass"),
+                    new Option.Whole("batch", 1, 65_536, 256, "samples in a step"),
+                    new Option.Whole("replay", 1, 1000, 4, "passes that are kept"),
+                    new Option.Number("rate", 1e-8, 1, 1e-3, "Adam's step length"),
+                    new Option.Number("critic_rate", 1e-8, 1, 3e-3, "that of the critics"),
+                    new Option.Number("discount", 0, 1, 1.0, "weight of what comes a step later"),
+                    new Option.Number("follow", 0, 1, 0.02, "share of the way that target networks go in a step"),
+                    new Option.Span(
+                            "deviation",
+                            0.01,
+                            1,
+                            new Experiment.Span(0.5, 0.1),
+                            "of the exploring noise, in units of an action"),
+                    reward()),
+            algorithm(
                     "shac",
                     Experiment.Algorithm.Shac.class,
                     "short windows of the exact gradient under a stochastic policy, with a critic at their end",
@@ -146,6 +164,13 @@ public final class ExperimentOptions {
 
     private ExperimentOptions() {}
 
+    private static Option reward() {
+        return new Option.Choice(
+                "reward",
+                Experiment.Reward.MARGINAL,
+                "own money and own power at the marginal price, or the cost of the whole team");
+    }
+
     /// Some options, and those of `shac`.
     private static Option[] windowed(Option... more) {
         var options = new ArrayList<Option>(List.of(more));
@@ -177,10 +202,7 @@ public final class ExperimentOptions {
                 new Option.Number("entropy", 0, 10, 0.0, "weight of the entropy of the policies"),
                 new Option.Number(
                         "deviation", 0.01, 1, 0.5, "of the exploring noise at the start, in units of an action"),
-                new Option.Choice(
-                        "reward",
-                        Experiment.Reward.MARGINAL,
-                        "own money and own power at the marginal price, or the cost of the whole team")));
+                reward()));
         options.addAll(List.of(more));
         return options.toArray(Option[]::new);
     }

@@ -79,6 +79,7 @@ public final class Trainer implements AutoCloseable {
             case Experiment.Algorithm.Ippo ippo -> ClippedLearner.of(ippo, ground);
             case Experiment.Algorithm.Mappo mappo -> ClippedLearner.of(mappo, ground);
             case Experiment.Algorithm.Shac shac -> ReparameterisedLearner.of(shac, ground);
+            case Experiment.Algorithm.Maddpg maddpg -> MeanFieldLearner.of(maddpg, ground);
             case Experiment.Algorithm.Rpo rpo -> ReparameterisedLearner.of(rpo, ground);
         };
     }

@@ -45,6 +45,11 @@ public final class DeviationBank {
         return StrictMath.exp(logDeviations[agent * outputs + output]);
     }
 
+    /// Sets all deviations, for a learner that does not learn them.
+    public void fix(double deviation) {
+        Arrays.fill(logDeviations, StrictMath.log(deviation));
+    }
+
     /// An Adam step along the derivative by each log deviation.
     ///
     /// @param gradient one number for each action

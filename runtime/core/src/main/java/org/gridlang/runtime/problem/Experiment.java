@@ -126,6 +126,25 @@ public record Experiment(
                 double follow)
                 implements Algorithm {}
 
+        /// `maddpg(...)`: deterministic actors with critics of the mean field, from a replay.
+        ///
+        /// @param updates steps of actors and critics in a pass
+        /// @param batch moments in a step
+        /// @param replay passes that are kept
+        /// @param follow share of the way that target networks go in a step
+        /// @param deviation of the exploring noise, over the training
+        record Maddpg(
+                int updates,
+                int batch,
+                int replay,
+                double rate,
+                double criticRate,
+                double discount,
+                double follow,
+                Span deviation,
+                Reward reward)
+                implements Algorithm {}
+
         /// `rpo(...)`: several steps on the gradients of SHAC, within a trust region of probabilities.
         ///
         /// @param low how far the ratio of densities may fall below 1

@@ -29,6 +29,7 @@ final class LearnersTest {
                 new Algorithm.Ippo(2, 2, 3e-3, 2e-3, 0.05, 0.99, 0.95, 1e-3, 0.5, Reward.MARGINAL),
                 new Algorithm.Mappo(2, 2, 3e-3, 2e-3, 0.05, 0.99, 0.95, 1e-3, 0.5, Reward.TEAM, CriticView.GLOBAL),
                 new Algorithm.Mappo(2, 2, 3e-3, 2e-3, 0.05, 0.99, 0.95, 1e-3, 0.5, Reward.MARGINAL, CriticView.BOTH),
+                new Algorithm.Maddpg(3, 20, 2, 3e-3, 2e-3, 0.99, 0.1, new Span(0.4, 0.2), Reward.MARGINAL),
                 new Algorithm.Shac(2, 3e-3, 0.99, 1e-3, 0.4, 2e-3, 2, 2, 0.95, 0.5),
                 new Algorithm.Rpo(3, 2, 0.1, 0.12, 0.1, 2, 3e-3, 0.99, 1e-3, 0.4, 2e-3, 2, 2, 0.95, 0.5));
     }

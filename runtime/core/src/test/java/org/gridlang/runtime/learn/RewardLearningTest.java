@@ -6,11 +6,13 @@ import java.util.List;
 import org.gridlang.runtime.problem.Evaluation;
 import org.gridlang.runtime.problem.Experiment;
 import org.gridlang.runtime.problem.Experiment.Algorithm.Ippo;
+import org.gridlang.runtime.problem.Experiment.Algorithm.Maddpg;
 import org.gridlang.runtime.problem.Experiment.Algorithm.Mappo;
 import org.gridlang.runtime.problem.Experiment.Algorithm.Rpo;
 import org.gridlang.runtime.problem.Experiment.Algorithm.Shac;
 import org.gridlang.runtime.problem.Experiment.CriticView;
 import org.gridlang.runtime.problem.Experiment.Reward;
+import org.gridlang.runtime.problem.Experiment.Span;
 import org.junit.jupiter.api.Test;
 
 /// Learners from rewards solve tasks whose least cost is known: they are no strawmen.
@@ -40,6 +42,11 @@ final class RewardLearningTest {
     void shacAndRpoSolveLinearQuadraticControlThroughShortWindows() {
         assertRegret(0.02, new Shac(3, 1e-2, 0.99, 0, 0.3, 3e-3, 4, 4, 0.95, 0.5), 60);
         assertRegret(0.02, new Rpo(4, 4, 0.2, 0.2, 0.1, 3, 3e-3, 0.99, 0, 0.3, 3e-3, 4, 4, 0.95, 0.5), 60);
+    }
+
+    @Test
+    void maddpgComesCloseInLinearQuadraticControl() {
+        assertRegret(0.05, new Maddpg(40, 128, 4, 1e-3, 3e-3, 1, 0.02, new Span(0.5, 0.1), Reward.MARGINAL), 60);
     }
 
     /// How much of what can be saved against doing nothing is left on the table, out of sample.
