@@ -1,15 +1,13 @@
 package org.gridlang.language.model;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.gridlang.runtime.policy.Surrogate;
 import org.gridlang.runtime.problem.Experiment;
 
 /// All that `algorithm:`, `duals:` and `selection:` of a `train` block may say. A new algorithm is a record in
 /// [Experiment.Algorithm] and a table here; everything else of the compiler follows from the two.
 public final class ExperimentOptions {
-    private static final Option DECAY =
-            new Option.Choice("decay", Experiment.Decay.LINEAR, "how the rate falls over the training, to a twentieth");
     private static final Option ADJOINT = new Option.Choice(
             "adjoint",
             Experiment.Adjoint.CLOSED,
@@ -23,8 +21,8 @@ public final class ExperimentOptions {
     private static final Option GRADIENT_LIMIT = new Option.Number(
             "gradient_limit", 1e-6, 1e9, 1.0, "norm to which an agent's gradient by its weights is shortened");
 
-    public static final List<OptionTable<Experiment.Algorithm>> ALGORITHMS = List.of(
-            algorithm(
+    private static final List<OptionTable<Experiment.Algorithm>> BY_GRADIENT = List.of(
+            CommonOptions.algorithm(
                     "gradmap",
                     Experiment.Algorithm.GradMap.class,
                     "proximal steps on the exact gradient of a pass",
@@ -44,76 +42,27 @@ public final class ExperimentOptions {
                             "stop", 0, 1e6, 1.5, "radii of change at which an agent ends its steps early; 0: never"),
                     new Option.Whole(
                             "minibatches", 1, 4096, 8, "parts of a pass's samples, one of which each step uses"),
-                    rate(6e-3),
-                    DECAY,
+                    CommonOptions.rate(6e-3),
+                    CommonOptions.DECAY,
                     ADJOINT,
                     VOLTAGE,
                     NORMALISE,
                     SCALE_MEMORY,
                     GRADIENT_LIMIT),
-            algorithm(
+            CommonOptions.algorithm(
                     "ssl",
                     Experiment.Algorithm.Ssl.class,
                     "gradient-based self-supervised learning: one plain step in a pass",
-                    rate(1e-2),
-                    DECAY,
+                    CommonOptions.rate(1e-2),
+                    CommonOptions.DECAY,
                     ADJOINT,
                     VOLTAGE,
                     NORMALISE,
                     SCALE_MEMORY,
-                    GRADIENT_LIMIT),
-            algorithm(
-                    "ippo",
-                    Experiment.Algorithm.Ippo.class,
-                    "proximal policy optimisation by each agent for itself, from rewards alone",
-                    clipped()),
-            algorithm(
-                    "mappo",
-                    Experiment.Algorithm.Mappo.class,
-                    "the same with a critic that sees the whole feeder",
-                    clipped(new Option.Choice(
-                            "critic",
-                            Experiment.CriticView.BOTH,
-                            "what it sees: one network for all of the feeder, or one for each agent of its own"
-                                    + " observation, or of both")))),
-            algorithm(
-                    "maddpg",
-                    Experiment.Algorithm.Maddpg.class,
-                    "deterministic actors, each with a critic of the mean field, from a replay",
-                    new Option.Whole("updates", 1, 100_000, 40, "steps of actors and critics in a pass"),
-                    new Option.Whole("batch", 1, 65_536, 256, "samples in a step"),
-                    new Option.Whole("replay", 1, 1000, 4, "passes that are kept"),
-                    new Option.Number("rate", 1e-8, 1, 1e-3, "Adam's step length"),
-                    new Option.Number("critic_rate", 1e-8, 1, 3e-3, "that of the critics"),
-                    new Option.Number("discount", 0, 1, 1.0, "weight of what comes a step later"),
-                    new Option.Number("follow", 0, 1, 0.02, "share of the way that target networks go in a step"),
-                    new Option.Span(
-                            "deviation",
-                            0.01,
-                            1,
-                            new Experiment.Span(0.5, 0.1),
-                            "of the exploring noise, in units of an action"),
-                    reward()),
-            algorithm(
-                    "shac",
-                    Experiment.Algorithm.Shac.class,
-                    "short windows of the exact gradient under a stochastic policy, with a critic at their end",
-                    windowed()),
-            algorithm(
-                    "rpo",
-                    Experiment.Algorithm.Rpo.class,
-                    "several steps on such gradients, within a trust region of probabilities",
-                    windowed(
-                            new Option.Whole("epochs", 1, 1000, 4, "sweeps over the samples of a pass"),
-                            new Option.Whole("minibatches", 1, 4096, 4, "parts of a sweep, with a step each"),
-                            new Option.Number("low", 0, 1, 0.2, "how far the ratio of densities may fall below 1"),
-                            new Option.Number("high", 0, 10, 0.2, "how far it may rise above 1"),
-                            new Option.Number(
-                                    "divergence",
-                                    0,
-                                    100,
-                                    0.1,
-                                    "weight of the divergence from the policy that explored"))));
+                    GRADIENT_LIMIT));
+
+    public static final List<OptionTable<Experiment.Algorithm>> ALGORITHMS =
+            Stream.concat(BY_GRADIENT.stream(), ActorCriticOptions.ALGORITHMS.stream()).toList();
 
     private static final String MULTIPLIER_PART = "unit prices at a violation of 0.01";
 
@@ -164,60 +113,8 @@ public final class ExperimentOptions {
 
     private ExperimentOptions() {}
 
-    private static Option reward() {
-        return new Option.Choice(
-                "reward",
-                Experiment.Reward.MARGINAL,
-                "own money and own power at the marginal price, or the cost of the whole team");
-    }
-
-    /// Some options, and those of `shac`.
-    private static Option[] windowed(Option... more) {
-        var options = new ArrayList<Option>(List.of(more));
-        options.addAll(List.of(
-                new Option.Whole("window", 1, 100_000, 16, "steps that are gone back through"),
-                new Option.Number("rate", 1e-8, 1, 3e-3, "Adam's step length"),
-                new Option.Number("discount", 0, 1, 0.99, "weight of what comes a step later"),
-                new Option.Number("entropy", 0, 10, 0.0, "weight of the entropy of the policies"),
-                new Option.Number("deviation", 0.01, 1, 0.3, "of the exploring noise at the start, in units of an action"),
-                new Option.Number("critic_rate", 1e-8, 1, 3e-3, "Adam's step length of the critics"),
-                new Option.Whole("critic_epochs", 1, 1000, 4, "sweeps of the critics over the samples of a pass"),
-                new Option.Whole("critic_minibatches", 1, 4096, 4, "parts of such a sweep, with a step each"),
-                new Option.Number("trace", 0, 1, 0.95, "lambda of the returns that critics learn"),
-                new Option.Number(
-                        "follow", 0, 1, 0.5, "share of the way that the critics' slower copies go in a pass")));
-        return options.toArray(Option[]::new);
-    }
-
-    /// The options of `ippo`, and some more.
-    private static Option[] clipped(Option... more) {
-        var options = new ArrayList<Option>(List.of(
-                new Option.Whole("epochs", 1, 1000, 10, "sweeps over the samples of a pass"),
-                new Option.Whole("minibatches", 1, 4096, 4, "parts of a sweep, with a step each"),
-                rate(1e-3),
-                new Option.Number("critic_rate", 1e-8, 1, 1e-3, "that of the critics"),
-                new Option.Number("clip", 1e-3, 10, 0.2, "how far the ratio of densities may leave 1"),
-                new Option.Number("discount", 0, 1, 0.99, "weight of what comes a step later"),
-                new Option.Number("trace", 0, 1, 0.95, "lambda of the generalised advantage"),
-                new Option.Number("entropy", 0, 10, 0.0, "weight of the entropy of the policies"),
-                new Option.Number(
-                        "deviation", 0.01, 1, 0.5, "of the exploring noise at the start, in units of an action"),
-                reward()));
-        options.addAll(List.of(more));
-        return options.toArray(Option[]::new);
-    }
-
-    private static Option rate(double standard) {
-        return new Option.Number("rate", 1e-8, 1, standard, "Adam's step length");
-    }
-
     private static Option penalty(double standard) {
         return new Option.Number("penalty", 0, 1e9, standard, "weight of the quadratic term, " + MULTIPLIER_PART);
-    }
-
-    private static <R extends Record> OptionTable<Experiment.Algorithm> algorithm(
-            String name, Class<R> record, String meaning, Option... options) {
-        return OptionTable.of(name, record, Experiment.Algorithm.class, meaning, options);
     }
 
     private static <R extends Record> OptionTable<Experiment.Duals> duals(

@@ -12,9 +12,9 @@ import org.gridlang.runtime.actorcritic.ReturnScale;
 import org.gridlang.runtime.actorcritic.ValueLoss;
 import org.gridlang.runtime.policy.DeviationBank;
 import org.gridlang.runtime.policy.LossStep;
-import org.gridlang.runtime.problem.Experiment;
 import org.gridlang.runtime.problem.Experiment.Algorithm;
 import org.gridlang.runtime.problem.Experiment.CriticView;
+import org.gridlang.runtime.problem.Experiment.Decay;
 import org.gridlang.runtime.problem.Experiment.Reward;
 
 /// Proximal policy optimisation by many agents at once: IPPO, where each learns by itself, and MAPPO, where the critic
@@ -39,6 +39,7 @@ final class ClippedLearner implements Learner {
             double trace,
             double entropy,
             double deviation,
+            Decay decay,
             Reward reward,
             CriticView critic) {}
 
@@ -92,6 +93,7 @@ final class ClippedLearner implements Learner {
                         algorithm.trace(),
                         algorithm.entropy(),
                         algorithm.deviation(),
+                        algorithm.decay(),
                         algorithm.reward(),
                         CriticView.OWN));
     }
@@ -109,6 +111,7 @@ final class ClippedLearner implements Learner {
                         algorithm.trace(),
                         algorithm.entropy(),
                         algorithm.deviation(),
+                        algorithm.decay(),
                         algorithm.reward(),
                         algorithm.critic()));
     }
@@ -126,7 +129,7 @@ final class ClippedLearner implements Learner {
         critic.observe();
         critic.outputs(outputs);
         estimate();
-        double rate = settings.rate() * Experiment.Decay.LINEAR.at(fraction);
+        double rate = settings.rate() * settings.decay().at(fraction);
         improve(pass, fraction);
         ground.prices.ascend(ground.environment.network);
         return new Outcome(figures, ground.scenarios(), settings.clip(), rate);

@@ -84,8 +84,8 @@ final class MeanFieldLearner implements Learner {
                 (worker, agent) -> scale.follow(agent, rewards.reward, agent * samples, settings.discount()));
         features.read(passFeatures, 0, features.count());
         replay.add(explorers.stream().map(each -> each.actions).toList(), rewards.reward, passFeatures);
-        double rate = GradientLearner.rate(settings.rate(), fraction);
-        double criticRate = GradientLearner.rate(settings.criticRate(), fraction);
+        double rate = settings.rate() * settings.decay().at(fraction);
+        double criticRate = settings.criticRate() * settings.decay().at(fraction);
         Arrays.fill(broken, false);
         var draws = ground.stream.child("minibatches").child(pass);
         for (int update = 0; update < settings.updates(); update++) {

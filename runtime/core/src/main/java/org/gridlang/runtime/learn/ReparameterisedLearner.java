@@ -12,8 +12,10 @@ import org.gridlang.runtime.actorcritic.ReturnScale;
 import org.gridlang.runtime.actorcritic.ValueLoss;
 import org.gridlang.runtime.policy.DeviationBank;
 import org.gridlang.runtime.policy.LossStep;
+import org.gridlang.runtime.problem.Experiment;
 import org.gridlang.runtime.problem.Experiment.Algorithm;
 import org.gridlang.runtime.problem.Experiment.CriticView;
+import org.gridlang.runtime.problem.Experiment.Decay;
 import org.gridlang.runtime.problem.Experiment.Reward;
 
 /// Learners that go down the exact gradient of a short window under a stochastic policy, with a critic for what comes
@@ -27,6 +29,10 @@ import org.gridlang.runtime.problem.Experiment.Reward;
 /// ```
 final class ReparameterisedLearner implements Learner {
     private static final double GRADIENT_NORM_LIMIT = 1;
+    /// Adam does not mind the scale of a gradient, but the norm limit, the entropy and the divergence do.
+    private static final ProximalSteps.Scaling SCALING =
+            new ProximalSteps.Scaling(Experiment.Normalisation.COMPONENT, 0.9, GRADIENT_NORM_LIMIT);
+
     private static final double CRITIC_CLIP = Double.POSITIVE_INFINITY;
 
     /// What SHAC and RPO have in common, and how their steps are taken.
@@ -48,7 +54,8 @@ final class ReparameterisedLearner implements Learner {
             int criticEpochs,
             int criticMinibatches,
             double trace,
-            double follow) {}
+            double follow,
+            Decay decay) {}
 
     private final TrainingGround ground;
     private final Settings settings;
@@ -111,7 +118,8 @@ final class ReparameterisedLearner implements Learner {
                         algorithm.criticEpochs(),
                         algorithm.criticMinibatches(),
                         algorithm.trace(),
-                        algorithm.follow()));
+                        algorithm.follow(),
+                        algorithm.decay()));
     }
 
     static ReparameterisedLearner of(Algorithm.Rpo algorithm, TrainingGround ground) {
@@ -132,7 +140,8 @@ final class ReparameterisedLearner implements Learner {
                         algorithm.criticEpochs(),
                         algorithm.criticMinibatches(),
                         algorithm.trace(),
-                        algorithm.follow()));
+                        algorithm.follow(),
+                        algorithm.decay()));
     }
 
     @Override
@@ -145,8 +154,8 @@ final class ReparameterisedLearner implements Learner {
         rewards.read();
         estimate();
         ground.environment.backward(everybody, ground.prices, true);
-        double rate = GradientLearner.rate(settings.rate(), fraction);
-        improve(pass, rate, GradientLearner.rate(settings.criticRate(), fraction));
+        double rate = settings.rate() * settings.decay().at(fraction);
+        improve(pass, rate, settings.criticRate() * settings.decay().at(fraction));
         target.follow(critic, settings.follow());
         ground.prices.ascend(ground.environment.network);
         return new Outcome(figures, ground.scenarios(), settings.high(), rate);
@@ -195,7 +204,7 @@ final class ReparameterisedLearner implements Learner {
     private void actor(int worker, int index, int own, int agent, Minibatches steps, double rate) {
         var explorer = explorers.get(index);
         var controller = explorer.mean;
-        if (!scales.get(index).normalise(own)) {
+        if (!scales.get(index).normalise(own, SCALING)) {
             broken[agent] = true;
             return;
         }
@@ -244,7 +253,7 @@ final class ReparameterisedLearner implements Learner {
         scale.restore(memory.getOrDefault("returns", new double[0]));
         for (int index = 0; index < explorers.size(); index++) {
             explorers.get(index).deviations.restore(memory.getOrDefault(name("deviations", index), new double[0]));
-            scales.get(index).restore(memory.getOrDefault(name("squared_scale", index), new double[0]));
+            Saved.copy(memory, name("squared_scale", index), scales.get(index).squaredScale);
         }
         critic.restore(memory);
         target.restore(memory);

@@ -88,6 +88,7 @@ public record Experiment(
                 double trace,
                 double entropy,
                 double deviation,
+                Decay decay,
                 Reward reward)
                 implements Algorithm {}
 
@@ -102,6 +103,7 @@ public record Experiment(
                 double trace,
                 double entropy,
                 double deviation,
+                Decay decay,
                 Reward reward,
                 CriticView critic)
                 implements Algorithm {}
@@ -123,7 +125,8 @@ public record Experiment(
                 int criticEpochs,
                 int criticMinibatches,
                 double trace,
-                double follow)
+                double follow,
+                Decay decay)
                 implements Algorithm {}
 
         /// `maddpg(...)`: deterministic actors with critics of the mean field, from a replay.
@@ -142,6 +145,7 @@ public record Experiment(
                 double discount,
                 double follow,
                 Span deviation,
+                Decay decay,
                 Reward reward)
                 implements Algorithm {}
 
@@ -165,7 +169,8 @@ public record Experiment(
                 int criticEpochs,
                 int criticMinibatches,
                 double trace,
-                double follow)
+                double follow,
+                Decay decay)
                 implements Algorithm {}
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.gridlang.runtime.problem.Experiment.Algorithm;
 import org.gridlang.runtime.problem.Experiment.CriticView;
+import org.gridlang.runtime.problem.Experiment.Decay;
 import org.gridlang.runtime.problem.Experiment.Reward;
 import org.gridlang.runtime.problem.Experiment.Span;
 import org.junit.jupiter.api.Test;
@@ -26,12 +27,12 @@ final class LearnersTest {
 
     static Stream<Algorithm> algorithms() {
         return Stream.of(
-                new Algorithm.Ippo(2, 2, 3e-3, 2e-3, 0.05, 0.99, 0.95, 1e-3, 0.5, Reward.MARGINAL),
-                new Algorithm.Mappo(2, 2, 3e-3, 2e-3, 0.05, 0.99, 0.95, 1e-3, 0.5, Reward.TEAM, CriticView.GLOBAL),
-                new Algorithm.Mappo(2, 2, 3e-3, 2e-3, 0.05, 0.99, 0.95, 1e-3, 0.5, Reward.MARGINAL, CriticView.BOTH),
-                new Algorithm.Maddpg(3, 20, 2, 3e-3, 2e-3, 0.99, 0.1, new Span(0.4, 0.2), Reward.MARGINAL),
-                new Algorithm.Shac(2, 3e-3, 0.99, 1e-3, 0.4, 2e-3, 2, 2, 0.95, 0.5),
-                new Algorithm.Rpo(3, 2, 0.1, 0.12, 0.1, 2, 3e-3, 0.99, 1e-3, 0.4, 2e-3, 2, 2, 0.95, 0.5));
+                new Algorithm.Ippo(2, 2, 3e-3, 2e-3, 0.05, 0.99, 0.95, 1e-3, 0.5, Decay.LINEAR, Reward.MARGINAL),
+                new Algorithm.Mappo(2, 2, 3e-3, 2e-3, 0.05, 0.99, 0.95, 1e-3, 0.5, Decay.LINEAR, Reward.TEAM, CriticView.GLOBAL),
+                new Algorithm.Mappo(2, 2, 3e-3, 2e-3, 0.05, 0.99, 0.95, 1e-3, 0.5, Decay.LINEAR, Reward.MARGINAL, CriticView.BOTH),
+                new Algorithm.Maddpg(3, 20, 2, 3e-3, 2e-3, 0.99, 0.1, new Span(0.4, 0.2), Decay.LINEAR, Reward.MARGINAL),
+                new Algorithm.Shac(2, 3e-3, 0.99, 1e-3, 0.4, 2e-3, 2, 2, 0.95, 0.5, Decay.LINEAR),
+                new Algorithm.Rpo(3, 2, 0.1, 0.12, 0.1, 2, 3e-3, 0.99, 1e-3, 0.4, 2e-3, 2, 2, 0.95, 0.5, Decay.LINEAR));
     }
 
     private static World world() {
@@ -129,6 +130,7 @@ final class LearnersTest {
             case Integer whole -> whole + 1;
             case Double number -> 0.7 * number;
             case Span(double first, double last) -> new Span(0.7 * first, 0.7 * last);
+            case Decay decay -> decay == Decay.LINEAR ? Decay.CONSTANT : Decay.LINEAR;
             case Reward reward -> reward == Reward.TEAM ? Reward.MARGINAL : Reward.TEAM;
             case CriticView view -> view == CriticView.GLOBAL ? CriticView.BOTH : CriticView.GLOBAL;
             default -> throw new IllegalStateException("no other value than " + value);
@@ -138,9 +140,9 @@ final class LearnersTest {
     /// Whoever explores must still be judged by the mean of its policy: a validation draws nothing.
     @Test
     void validatesWithoutNoise() {
-        var algorithm = new Algorithm.Ippo(1, 1, 1e-8, 1e-8, 0.2, 0.99, 0.95, 0, 1, Reward.MARGINAL);
+        var algorithm = new Algorithm.Ippo(1, 1, 1e-8, 1e-8, 0.2, 0.99, 0.95, 0, 1, Decay.LINEAR, Reward.MARGINAL);
         var noisy = train(algorithm, 1, 1, 1);
-        var quiet = train(new Algorithm.Ippo(1, 1, 1e-8, 1e-8, 0.2, 0.99, 0.95, 0, 0.01, Reward.MARGINAL), 1, 1, 1);
+        var quiet = train(new Algorithm.Ippo(1, 1, 1e-8, 1e-8, 0.2, 0.99, 0.95, 0, 0.01, Decay.LINEAR, Reward.MARGINAL), 1, 1, 1);
         assertEquals(noisy.bestMerit(), quiet.bestMerit(), 1e-4 * Math.abs(noisy.bestMerit()));
     }
 }
