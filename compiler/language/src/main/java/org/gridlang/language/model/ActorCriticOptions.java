@@ -6,9 +6,11 @@ import org.gridlang.runtime.problem.Experiment;
 
 /// What may be said of the learners that explore, `algorithm: ippo(...)` and the like.
 final class ActorCriticOptions {
-    private static final Option DISCOUNT = new Option.Number("discount", 0, 1, 1.0, "weight of what comes a step later");
+    private static final Option DISCOUNT =
+            new Option.Number("discount", 0, 1, 1.0, "weight of what comes a step later");
     private static final Option TRACE = new Option.Number("trace", 0, 1, 0.95, "lambda of advantages and returns");
-    private static final Option ENTROPY = new Option.Number("entropy", 0, 10, 0.0, "weight of the entropy of the policies");
+    private static final Option ENTROPY =
+            new Option.Number("entropy", 0, 10, 0.0, "weight of the entropy of the policies");
     private static final Option REWARD = new Option.Choice(
             "reward",
             Experiment.Reward.MARGINAL,
@@ -102,8 +104,7 @@ final class ActorCriticOptions {
                 new Option.Whole("critic_epochs", 1, 1000, 16, "sweeps of the critics over the samples of a pass"),
                 new Option.Whole("critic_minibatches", 1, 4096, 4, "parts of such a sweep, with a step each"),
                 TRACE,
-                new Option.Number(
-                        "follow", 0, 1, 0.5, "share of the way that the critics' slower copies go in a pass"),
+                new Option.Number("follow", 0, 1, 0.5, "share of the way that the critics' slower copies go in a pass"),
                 CommonOptions.DECAY));
         return options.toArray(Option[]::new);
     }

@@ -61,8 +61,9 @@ public final class ExperimentOptions {
                     SCALE_MEMORY,
                     GRADIENT_LIMIT));
 
-    public static final List<OptionTable<Experiment.Algorithm>> ALGORITHMS =
-            Stream.concat(BY_GRADIENT.stream(), ActorCriticOptions.ALGORITHMS.stream()).toList();
+    public static final List<OptionTable<Experiment.Algorithm>> ALGORITHMS = Stream.concat(
+                    BY_GRADIENT.stream(), ActorCriticOptions.ALGORITHMS.stream())
+            .toList();
 
     private static final String MULTIPLIER_PART = "unit prices at a violation of 0.01";
 

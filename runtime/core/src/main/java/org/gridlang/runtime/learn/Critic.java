@@ -205,7 +205,8 @@ final class Critic {
     }
 
     void restore(Map<String, double[]> memory) {
-        parts.forEach(part -> BankMemory.restore(part.bank, memory.getOrDefault(name + "." + part.name, new double[0])));
+        parts.forEach(
+                part -> BankMemory.restore(part.bank, memory.getOrDefault(name + "." + part.name, new double[0])));
         features.restore(memory);
     }
 }

@@ -11,7 +11,8 @@ import org.gridlang.runtime.policy.DeviationBank;
 import org.gridlang.runtime.problem.Experiment.Algorithm;
 import org.gridlang.runtime.random.Stream;
 
-/// MADDPG (R. Lowe et al., NeurIPS 2017, arXiv 1706.02275) with a mean field in place of the others' actions (Y. Yang et
+/// MADDPG (R. Lowe et al., NeurIPS 2017, arXiv 1706.02275) with a mean field in place of the others' actions (Y. Yang
+/// et
 /// al., ICML 2018, arXiv 1802.05438): deterministic actors, and for each a critic
 ///
 /// ```
@@ -46,21 +47,20 @@ final class MeanFieldLearner implements Learner {
                     controller.agents(),
                     controller.bank.shape().outputs(),
                     settings.deviation().first());
-            explorers.add(new GaussianController(
-                    controller, deviations, environment.days, environment.lanes, ground.stream));
+            explorers.add(
+                    new GaussianController(controller, deviations, environment.days, environment.lanes, ground.stream));
         }
         everybody = PassiveController.among(ground.world, explorers);
         rewards = new AgentRewards(environment, ground.prices, settings.reward());
         scale = new ReturnScale(rewards.agents(), environment.steps, environment.days);
         features = new GlobalFeatures(environment);
-        replay = new Replay(
-                settings.replay(), rewards.agents(), features.count(), ground.controllers, environment.days);
+        replay =
+                new Replay(settings.replay(), rewards.agents(), features.count(), ground.controllers, environment.days);
         passFeatures = new float[ground.scenarios() * features.count()];
         field = new MeanField(ground.controllers, replay, settings.batch());
         broken = new boolean[rewards.agents()];
         for (int index = 0; index < ground.controllers.size(); index++) {
-            populations.add(new MeanFieldAgents(
-                    ground, settings, index, rewards.first[index], scale, replay, field));
+            populations.add(new MeanFieldAgents(ground, settings, index, rewards.first[index], scale, replay, field));
         }
     }
 
@@ -106,9 +106,8 @@ final class MeanFieldLearner implements Learner {
         field.average(ground.workers, moments);
         ground.workers.run(rewards.agents(), (worker, agent) -> {
             int index = rewards.population(agent);
-            broken[agent] |= !populations
-                    .get(index)
-                    .improve(worker, agent - rewards.first[index], moments, rate, criticRate);
+            broken[agent] |=
+                    !populations.get(index).improve(worker, agent - rewards.first[index], moments, rate, criticRate);
         });
     }
 

@@ -85,8 +85,8 @@ final class ReparameterisedLearner implements Learner {
             var controller = ground.controllers.get(index);
             var deviations = new DeviationBank(
                     controller.agents(), controller.bank.shape().outputs(), settings.deviation());
-            var explorer = new GaussianController(
-                    controller, deviations, environment.days, environment.lanes, ground.stream);
+            var explorer =
+                    new GaussianController(controller, deviations, environment.days, environment.lanes, ground.stream);
             explorers.add(explorer);
             scales.add(new ProximalSteps(controller));
             windowed.add(new WindowedController(
@@ -148,7 +148,9 @@ final class ReparameterisedLearner implements Learner {
     public Outcome pass(int pass, double fraction) {
         var noise = ground.stream.child("noise").child(pass);
         for (int index = 0; index < explorers.size(); index++) {
-            explorers.get(index).begin(noise.child(ground.policies.entries().get(index).population()));
+            explorers
+                    .get(index)
+                    .begin(noise.child(ground.policies.entries().get(index).population()));
         }
         var figures = ground.rollOut(pass, everybody);
         rewards.read();
@@ -240,8 +242,10 @@ final class ReparameterisedLearner implements Learner {
         var memory = new TreeMap<String, double[]>();
         memory.put("returns", scale.state());
         for (int index = 0; index < explorers.size(); index++) {
-            memory.put(name("deviations", index), explorers.get(index).deviations.state());
-            memory.put(name("squared_scale", index), scales.get(index).squaredScale.clone());
+            memory.put(
+                    name("deviations", index), explorers.get(index).deviations.state());
+            memory.put(
+                    name("squared_scale", index), scales.get(index).squaredScale.clone());
         }
         critic.remember(memory);
         target.remember(memory);

@@ -9,7 +9,8 @@ import java.util.TreeMap;
 /// What the last few passes showed, for learners that learn from old experience: observations and actions of each
 /// agent, rewards, and what describes everybody at once. A new pass takes the place of the oldest.
 ///
-/// A *moment* is a sample of one of the passes kept, `moment = slot * samples + sample`; the moment after it lies `days`
+/// A *moment* is a sample of one of the passes kept, `moment = slot * samples + sample`; the moment after it lies
+/// `days`
 /// further on, unless the day ends.
 final class Replay {
     /// Numbers of an array in a checkpoint, at most.
@@ -39,8 +40,11 @@ final class Replay {
         this.featureCount = featureCount;
         for (var controller : controllers) {
             observations.add(
-                    new float[length(controller.agents(), controller.bank.shape().paddedInputs())]);
-            actions.add(new float[length(controller.agents(), controller.bank.shape().outputs())]);
+                    new float
+                            [length(controller.agents(), controller.bank.shape().paddedInputs())]);
+            actions.add(
+                    new float
+                            [length(controller.agents(), controller.bank.shape().outputs())]);
         }
         rewards = new float[length(agents, 1)];
         features = new float[length(1, featureCount)];

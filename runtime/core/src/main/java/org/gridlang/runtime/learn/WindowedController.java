@@ -49,7 +49,8 @@ final class WindowedController implements Controller {
         int workers = environment.workers.count();
         outputs = new float[workers][days];
         seeds = new float[workers][days];
-        inputGradients = new float[workers][days * critic.bank(population).shape().paddedInputs()];
+        inputGradients =
+                new float[workers][days * critic.bank(population).shape().paddedInputs()];
     }
 
     @Override

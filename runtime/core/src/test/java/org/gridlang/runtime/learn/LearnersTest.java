@@ -28,9 +28,12 @@ final class LearnersTest {
     static Stream<Algorithm> algorithms() {
         return Stream.of(
                 new Algorithm.Ippo(2, 2, 3e-3, 2e-3, 0.05, 0.99, 0.95, 1e-3, 0.5, Decay.LINEAR, Reward.MARGINAL),
-                new Algorithm.Mappo(2, 2, 3e-3, 2e-3, 0.05, 0.99, 0.95, 1e-3, 0.5, Decay.LINEAR, Reward.TEAM, CriticView.GLOBAL),
-                new Algorithm.Mappo(2, 2, 3e-3, 2e-3, 0.05, 0.99, 0.95, 1e-3, 0.5, Decay.LINEAR, Reward.MARGINAL, CriticView.BOTH),
-                new Algorithm.Maddpg(3, 20, 2, 3e-3, 2e-3, 0.99, 0.1, new Span(0.4, 0.2), Decay.LINEAR, Reward.MARGINAL),
+                new Algorithm.Mappo(
+                        2, 2, 3e-3, 2e-3, 0.05, 0.99, 0.95, 1e-3, 0.5, Decay.LINEAR, Reward.TEAM, CriticView.GLOBAL),
+                new Algorithm.Mappo(
+                        2, 2, 3e-3, 2e-3, 0.05, 0.99, 0.95, 1e-3, 0.5, Decay.LINEAR, Reward.MARGINAL, CriticView.BOTH),
+                new Algorithm.Maddpg(
+                        3, 20, 2, 3e-3, 2e-3, 0.99, 0.1, new Span(0.4, 0.2), Decay.LINEAR, Reward.MARGINAL),
                 new Algorithm.Shac(2, 3e-3, 0.99, 1e-3, 0.4, 2e-3, 2, 2, 0.95, 0.5, Decay.LINEAR),
                 new Algorithm.Rpo(3, 2, 0.1, 0.12, 0.1, 2, 3e-3, 0.99, 1e-3, 0.4, 2e-3, 2, 2, 0.95, 0.5, Decay.LINEAR));
     }
@@ -142,7 +145,8 @@ final class LearnersTest {
     void validatesWithoutNoise() {
         var algorithm = new Algorithm.Ippo(1, 1, 1e-8, 1e-8, 0.2, 0.99, 0.95, 0, 1, Decay.LINEAR, Reward.MARGINAL);
         var noisy = train(algorithm, 1, 1, 1);
-        var quiet = train(new Algorithm.Ippo(1, 1, 1e-8, 1e-8, 0.2, 0.99, 0.95, 0, 0.01, Decay.LINEAR, Reward.MARGINAL), 1, 1, 1);
+        var quiet = train(
+                new Algorithm.Ippo(1, 1, 1e-8, 1e-8, 0.2, 0.99, 0.95, 0, 0.01, Decay.LINEAR, Reward.MARGINAL), 1, 1, 1);
         assertEquals(noisy.bestMerit(), quiet.bestMerit(), 1e-4 * Math.abs(noisy.bestMerit()));
     }
 }

@@ -21,7 +21,8 @@ final class RewardLearningTest {
     private static final int STEPS = 8;
     private static final int AGENTS = 3;
     private static final int DAYS = 16;
-    private static final Ippo IPPO = new Ippo(10, 4, 3e-3, 3e-3, 0.2, 0.99, 0.95, 0, 0.5, Decay.LINEAR, Reward.MARGINAL);
+    private static final Ippo IPPO =
+            new Ippo(10, 4, 3e-3, 3e-3, 0.2, 0.99, 0.95, 0, 0.5, Decay.LINEAR, Reward.MARGINAL);
 
     private static Mappo mappo(CriticView view) {
         return new Mappo(10, 4, 3e-3, 3e-3, 0.2, 0.99, 0.95, 0, 0.5, Decay.LINEAR, Reward.MARGINAL, view);
@@ -42,7 +43,8 @@ final class RewardLearningTest {
     @Test
     void shacAndRpoSolveLinearQuadraticControlThroughShortWindows() {
         assertRegret(0.02, new Shac(3, 1e-2, 0.99, 0, 0.3, 3e-3, 4, 4, 0.95, 0.5, Decay.LINEAR), 60);
-        assertRegret(0.02, new Rpo(4, 4, 0.2, 0.2, 0.1, 3, 3e-3, 0.99, 0, 0.3, 3e-3, 4, 4, 0.95, 0.5, Decay.LINEAR), 60);
+        assertRegret(
+                0.02, new Rpo(4, 4, 0.2, 0.2, 0.1, 3, 3e-3, 0.99, 0, 0.3, 3e-3, 4, 4, 0.95, 0.5, Decay.LINEAR), 60);
     }
 
     @Test
@@ -78,7 +80,6 @@ final class RewardLearningTest {
                             .trained(policies, dates)
                             .cost();
                     double captured = (idle - cost) / (idle - reference);
-                    System.out.println(captured + " by " + algorithm);
                     assertTrue(captured > 0.92, "captured " + captured + " by " + algorithm);
                     assertTrue(captured < 1.01, "beat the reference: " + captured + " by " + algorithm);
                 }
