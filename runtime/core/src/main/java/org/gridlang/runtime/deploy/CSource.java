@@ -32,8 +32,8 @@ public record CSource(String name, String header, String source) {
         var text = new StringBuilder("/* Agent " + policy.name() + ", a policy trained by Gridlang.\n *\n");
         text.append(" * observation, SI units:\n");
         list(text, policy.features());
-        text.append(" * raw, in (-1, 1), and action, SI units, between low and high, which are what the device can do\n"
-                + " * in this step:\n");
+        text.append(
+                " * raw, in (-1, 1), and action, SI units, from low to high, what the device can do in this step:\n");
         list(text, policy.actions());
         text.append(" */\n#ifndef " + guard + "\n#define " + guard + "\n\n");
         text.append(signatureOfRaw(policy, name)).append(";\n");

@@ -21,8 +21,8 @@ final class Saved {
     static void copy(Map<String, double[]> memory, String name, double[] into) {
         double[] from = of(memory, name);
         if (from.length != into.length) {
-            throw new IllegalArgumentException("the checkpoint has " + from.length + " numbers " + name + " where "
-                    + into.length + " are needed");
+            throw new IllegalArgumentException(
+                    "the checkpoint has " + from.length + " numbers " + name + " where " + into.length + " are needed");
         }
         System.arraycopy(from, 0, into, 0, into.length);
     }

@@ -8,8 +8,8 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -67,7 +67,9 @@ class OnnxModelTest {
             assertEquals("batteries:0", metadata.getCustomMetadata().get("agent"));
             assertEquals(
                     policy.features(),
-                    List.of(metadata.getCustomMetadata().get("features").split("\n")));
+                    Objects.requireNonNull(metadata.getCustomMetadata().get("features"))
+                            .lines()
+                            .toList());
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.gridlang.runtime.policy.Surrogate;
@@ -192,7 +193,7 @@ final class LearningOptionsTest {
     @ParameterizedTest
     @MethodSource("names")
     void changesWhatIsLearnedButNotWithTheThreads(String name) {
-        var experiment = variants().get(name);
+        var experiment = Objects.requireNonNull(variants().get(name));
         var one = end(experiment, 1);
         assertFalse(Arrays.deepEquals(weights(end(experiment(USUAL, ASCENT), 2)), weights(one)), "no effect");
         assertSame(one, end(experiment, 3));
@@ -201,7 +202,7 @@ final class LearningOptionsTest {
     @ParameterizedTest
     @MethodSource("names")
     void goesOnFromACheckpoint(String name) {
-        var experiment = variants().get(name);
+        var experiment = Objects.requireNonNull(variants().get(name));
         var whole = end(experiment, 2);
         var half = states(experiment, 2, 3).getLast();
         var states = new ArrayList<TrainingState>();
