@@ -70,7 +70,7 @@ public class TreeSweepBenchmark {
         var programs = model.programs();
         forward = programs.forward.scaled(LANES);
         backward = programs.backward.scaled(LANES);
-        block = new DoubleBlock(model, programs, LANES);
+        block = new DoubleBlock(model, programs.elements, LANES);
         for (int element = 0; element < model.elementCount(); element++) {
             Arrays.fill(block.power, element * SLOT, element * SLOT + LANES, 2e4);
             Arrays.fill(block.power, element * SLOT + LANES, (element + 1) * SLOT, 1e4);

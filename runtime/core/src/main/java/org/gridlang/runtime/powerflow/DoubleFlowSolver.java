@@ -74,11 +74,10 @@ public final class DoubleFlowSolver {
     public void adjoint(DoubleFlowBatch batch, DoubleAdjointBatch adjoint, int from, int to) {
         Lanes.check(from, to, batch.stride, DoubleKernels.LANES);
         for (int scenario = from; scenario < to; scenario += DoubleKernels.LANES) {
-            loadPowers(batch, scenario);
-            loadDeviations(batch, scenario);
-            DoubleKernels.linearise(block, batch.elements);
+            DoubleKernels.linearisePower(block, model.powerElements(), batch, scenario);
+            DoubleKernels.lineariseMixed(block, model.powerElements(), batch.elements, batch, scenario);
             loadSeeds(batch, adjoint, scenario);
-            iterateAdjoint(batch.elements);
+            iterateAdjoint(batch, adjoint, scenario);
             for (int element = 0; element < batch.elements; element++) {
                 int at = element * batch.stride + scenario;
                 DoubleKernels.derivatives(block, element, 1 / SEED_SCALE, adjoint.dp, adjoint.dq, at);
@@ -108,21 +107,22 @@ public final class DoubleFlowSolver {
         }
     }
 
-    private void iterateAdjoint(int elements) {
+    private void iterateAdjoint(DoubleFlowBatch batch, DoubleAdjointBatch adjoint, int scenario) {
+        int elements = batch.elements;
+        int from = batch.nodes * batch.stride + scenario;
         int powerElements = model.powerElements();
         double tolerance = options.adjointTolerance() * options.adjointTolerance();
         DoubleKernels.rows(transposedForwardSeeds, block.work);
         DoubleKernels.rows(transposedBackward, block.work);
-        DoubleKernels.adjointElements(block, powerElements, elements);
-        System.arraycopy(block.adjoint, 0, block.seed, 0, block.adjoint.length);
+        DoubleKernels.seedElements(block, powerElements, elements, SEED_SCALE, adjoint, from, batch.stride);
         progress.start();
         for (int iteration = 1; iteration <= options.maxAdjointIterations(); iteration++) {
             DoubleKernels.rows(transposedForward, block.work);
             DoubleKernels.rows(transposedBackward, block.work);
             DoubleKernels.adjointElements(block, powerElements, elements);
             for (int lane = 0; lane < DoubleKernels.LANES; lane++) {
-                progress.record(
-                        lane, iteration, block.change[lane], Math.max(block.size[lane], Double.MIN_NORMAL) * tolerance);
+                double size = Math.max(block.size[lane], Double.MIN_NORMAL);
+                progress.recordLinear(lane, iteration, block.change[lane], size, tolerance);
             }
             if (progress.allEnded()) {
                 return;
@@ -176,35 +176,13 @@ public final class DoubleFlowSolver {
         }
     }
 
-    private void loadDeviations(DoubleFlowBatch batch, int scenario) {
-        for (var element : model.elements()) {
-            int at = element.index() * 2 * DoubleKernels.LANES;
-            int first = element.node() * batch.stride + scenario;
-            if (element.isDelta()) {
-                int second = element.otherNode() * batch.stride + scenario;
-                DoubleKernels.difference(batch.stateRe, first, second, block.deviation, at);
-                DoubleKernels.difference(batch.stateIm, first, second, block.deviation, at + DoubleKernels.LANES);
-            } else {
-                DoubleKernels.copy(batch.stateRe, first, block.deviation, at);
-                DoubleKernels.copy(batch.stateIm, first, block.deviation, at + DoubleKernels.LANES);
-            }
-        }
-    }
-
-    /// The transposed solve is driven by conjugate seeds; those at element currents act on `r` directly, as
-    /// `-conj`.
+    /// The transposed solve is driven by conjugate seeds.
     private void loadSeeds(DoubleFlowBatch batch, DoubleAdjointBatch adjoint, int scenario) {
         for (int node = 0; node < nodeOffsets.length; node++) {
             int from = node * batch.stride + scenario;
             int to = nodeOffsets[node];
             DoubleKernels.copyScaled(adjoint.seedRe, from, SEED_SCALE, block.work, to);
             DoubleKernels.copyScaled(adjoint.seedIm, from, -SEED_SCALE, block.work, to + DoubleKernels.LANES);
-        }
-        for (int element = 0; element < batch.elements; element++) {
-            int from = (batch.nodes + element) * batch.stride + scenario;
-            int at = element * 2 * DoubleKernels.LANES;
-            DoubleKernels.copyScaled(adjoint.seedRe, from, -SEED_SCALE, block.seed, at);
-            DoubleKernels.copyScaled(adjoint.seedIm, from, SEED_SCALE, block.seed, at + DoubleKernels.LANES);
         }
     }
 

@@ -115,39 +115,104 @@ final class DoubleKernels {
         largest.intoArray(block.change, 0);
     }
 
-    /// Sets up the adjoint of elements `[0, count)` at the solution: the coefficients of `di = A du + B
-    /// conj(du)` as `A` and `conj(B)`, and `phi`.
-    static void linearise(DoubleBlock block, int count) {
-        for (int element = 0; element < count; element++) {
-            int at = element * 2 * LANES;
-            var u = DoubleVector.fromArray(SPECIES, block.deviation, at).add(block.noLoad[2 * element]);
-            var v = DoubleVector.fromArray(SPECIES, block.deviation, at + LANES).add(block.noLoad[2 * element + 1]);
-            var p = DoubleVector.fromArray(SPECIES, block.power, at);
-            var q = DoubleVector.fromArray(SPECIES, block.power, at + LANES);
+    /// Sets up the adjoint of constant-power elements `[0, to)` at the solution that a batch holds: `phi = 1/conj(u)`
+    /// and,
+    /// of `di = A du + B conj(du)`, where `A` is zero, `conj(B) = -s conj(phi)^2`.
+    ///
+    /// @param at first scenario
+    static void linearisePower(DoubleBlock block, int to, DoubleFlowBatch batch, int at) {
+        for (int element = 0; element < to; element++) {
+            int into = element * 2 * LANES;
+            int row = element * batch.stride + at;
+            var u = across(batch.stateRe, block, element, batch.stride, at).add(block.noLoad[2 * element]);
+            var v = across(batch.stateIm, block, element, batch.stride, at).add(block.noLoad[2 * element + 1]);
+            var p = DoubleVector.fromArray(SPECIES, batch.p, row);
+            var q = DoubleVector.fromArray(SPECIES, batch.q, row);
+            var inverse = DoubleVector.broadcast(SPECIES, 1).div(u.mul(u).add(v.mul(v)));
+            var a = u.mul(inverse);
+            var b = v.mul(inverse);
+            a.intoArray(block.phi, into);
+            b.intoArray(block.phi, into + LANES);
+            var cosine = b.mul(b).sub(a.mul(a));
+            var sine = a.mul(b).mul(2);
+            p.mul(cosine).sub(q.mul(sine)).intoArray(block.conjugateB, into);
+            p.mul(sine).add(q.mul(cosine)).intoArray(block.conjugateB, into + LANES);
+        }
+    }
+
+    /// The same for elements `[from, to)` of any kind.
+    static void lineariseMixed(DoubleBlock block, int from, int to, DoubleFlowBatch batch, int at) {
+        for (int element = from; element < to; element++) {
+            int into = element * 2 * LANES;
+            int row = element * batch.stride + at;
+            var u = across(batch.stateRe, block, element, batch.stride, at).add(block.noLoad[2 * element]);
+            var v = across(batch.stateIm, block, element, batch.stride, at).add(block.noLoad[2 * element + 1]);
+            var p = DoubleVector.fromArray(SPECIES, batch.p, row);
+            var q = DoubleVector.fromArray(SPECIES, batch.q, row);
             var square = u.mul(u).add(v.mul(v));
             var magnitude = square.sqrt();
             var constant = DoubleVector.broadcast(SPECIES, block.zip[3 * element]);
             var current = DoubleVector.broadcast(SPECIES, block.zip[3 * element + 1]);
             var factor = constant.div(square).add(current.div(magnitude)).add(block.zip[3 * element + 2]);
-            factor.mul(u).intoArray(block.phi, at);
-            factor.mul(v).intoArray(block.phi, at + LANES);
+            factor.mul(u).intoArray(block.phi, into);
+            factor.mul(v).intoArray(block.phi, into + LANES);
             // conj(B) = -s (zP + zI |u|/(2 u0)) / u^2 with 1/u^2 = conj(u)^2/|u|^4
             var scale = constant.add(current.mul(HALF).mul(magnitude))
                     .div(square.mul(square))
                     .neg();
             var cosine = u.mul(u).sub(v.mul(v)).mul(scale);
             var sine = u.mul(v).mul(-2).mul(scale);
-            p.mul(cosine).sub(q.mul(sine)).intoArray(block.conjugateB, at);
-            p.mul(sine).add(q.mul(cosine)).intoArray(block.conjugateB, at + LANES);
+            p.mul(cosine).sub(q.mul(sine)).intoArray(block.conjugateB, into);
+            p.mul(sine).add(q.mul(cosine)).intoArray(block.conjugateB, into + LANES);
             var direct = current.mul(HALF).div(magnitude).add(block.zip[3 * element + 2]);
-            p.mul(direct).intoArray(block.directA, at);
-            q.mul(direct).neg().intoArray(block.directA, at + LANES);
+            p.mul(direct).intoArray(block.directA, into);
+            q.mul(direct).neg().intoArray(block.directA, into + LANES);
         }
     }
 
-    /// One step of the adjoint at the elements: `r = r0 + C y`, then `conj(z) = A r + conj(B) conj(r)` into the
-    /// element slots. Leaves the largest squared change of `r` and the largest `|r|^2` per lane in `change` and
-    /// `size`.
+    /// What a state says of the voltage across an element.
+    private static DoubleVector across(double[] state, DoubleBlock block, int element, int stride, int at) {
+        var first = DoubleVector.fromArray(SPECIES, state, block.node[element] * stride + at);
+        int other = block.otherNode[element];
+        return other < 0 ? first : first.sub(DoubleVector.fromArray(SPECIES, state, other * stride + at));
+    }
+
+    /// What the seeds alone give at the elements, `r0 = C y - conj(seed)`, into `seed` and `adjoint`, and what elements
+    /// answer to it.
+    ///
+    /// @param scale of the seeds in the workspace
+    /// @param at first entry of the first element in the batch
+    static void seedElements(
+            DoubleBlock block,
+            int powerElements,
+            int count,
+            double scale,
+            DoubleAdjointBatch seeds,
+            int at,
+            int stride) {
+        double[] work = block.work;
+        for (int element = 0; element < count; element++) {
+            int first = block.adjointFirst[element];
+            int second = block.adjointSecond[element];
+            int into = element * 2 * LANES;
+            int from = at + element * stride;
+            var a = DoubleVector.fromArray(SPECIES, work, first)
+                    .sub(DoubleVector.fromArray(SPECIES, work, second))
+                    .sub(DoubleVector.fromArray(SPECIES, seeds.seedRe, from).mul(scale));
+            var b = DoubleVector.fromArray(SPECIES, work, first + LANES)
+                    .sub(DoubleVector.fromArray(SPECIES, work, second + LANES))
+                    .add(DoubleVector.fromArray(SPECIES, seeds.seedIm, from).mul(scale));
+            a.intoArray(block.seed, into);
+            b.intoArray(block.seed, into + LANES);
+            a.intoArray(block.adjoint, into);
+            b.intoArray(block.adjoint, into + LANES);
+            answer(block, element, element >= powerElements, a, b);
+        }
+    }
+
+    /// One step of the adjoint at the elements: `r = r0 + C y`, and what elements answer to it. Leaves the largest
+    /// squared
+    /// change of `r` and the largest `|r|^2` per lane in `change` and `size`.
     static void adjointElements(DoubleBlock block, int powerElements, int count) {
         double[] work = block.work;
         var largest = DoubleVector.zero(SPECIES);
@@ -167,22 +232,28 @@ final class DoubleKernels {
             size = size.blend(square, square.compare(VectorOperators.GT, size));
             a.intoArray(block.adjoint, at);
             b.intoArray(block.adjoint, at + LANES);
-            var c = DoubleVector.fromArray(SPECIES, block.conjugateB, at);
-            var d = DoubleVector.fromArray(SPECIES, block.conjugateB, at + LANES);
-            var re = c.mul(a).add(d.mul(b));
-            var im = d.mul(a).sub(c.mul(b));
-            if (element >= powerElements) {
-                var e = DoubleVector.fromArray(SPECIES, block.directA, at);
-                var f = DoubleVector.fromArray(SPECIES, block.directA, at + LANES);
-                re = re.add(e.mul(a)).sub(f.mul(b));
-                im = im.add(e.mul(b)).add(f.mul(a));
-            }
-            int slot = block.elementOffset + at;
-            re.intoArray(work, slot);
-            im.intoArray(work, slot + LANES);
+            answer(block, element, element >= powerElements, a, b);
         }
         largest.intoArray(block.change, 0);
         size.intoArray(block.size, 0);
+    }
+
+    /// Writes `conj(z) = A r + conj(B) conj(r)` into an element's slot.
+    private static void answer(DoubleBlock block, int element, boolean mixed, DoubleVector a, DoubleVector b) {
+        int at = element * 2 * LANES;
+        var c = DoubleVector.fromArray(SPECIES, block.conjugateB, at);
+        var d = DoubleVector.fromArray(SPECIES, block.conjugateB, at + LANES);
+        var re = c.mul(a).add(d.mul(b));
+        var im = d.mul(a).sub(c.mul(b));
+        if (mixed) {
+            var e = DoubleVector.fromArray(SPECIES, block.directA, at);
+            var f = DoubleVector.fromArray(SPECIES, block.directA, at + LANES);
+            re = re.add(e.mul(a)).sub(f.mul(b));
+            im = im.add(e.mul(b)).add(f.mul(a));
+        }
+        int slot = block.elementOffset + at;
+        re.intoArray(block.work, slot);
+        im.intoArray(block.work, slot + LANES);
     }
 
     /// Derivatives by the powers of one element, `-Re(r phi)` per W and `-Im(r phi)` per var, times `factor`.
@@ -204,13 +275,6 @@ final class DoubleKernels {
     /// Copies one vector times a factor.
     static void copyScaled(double[] from, int at, double factor, double[] into, int to) {
         DoubleVector.fromArray(SPECIES, from, at).mul(factor).intoArray(into, to);
-    }
-
-    /// Writes the difference of two vectors.
-    static void difference(double[] from, int at, int minus, double[] into, int to) {
-        DoubleVector.fromArray(SPECIES, from, at)
-                .sub(DoubleVector.fromArray(SPECIES, from, minus))
-                .intoArray(into, to);
     }
 
     /// Lane-wise larger of `largest` and the squared distance of `(re, im)` from what `old` holds. A NaN wins

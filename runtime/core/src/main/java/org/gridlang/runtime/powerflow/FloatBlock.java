@@ -15,6 +15,9 @@ final class FloatBlock {
     /// Offsets in `work` of the adjoint at both ends of each element.
     final int[] adjointFirst;
     final int[] adjointSecond;
+    /// Nodes at both ends of each element; the second may be [Element#GROUND].
+    final int[] node;
+    final int[] otherNode;
     /// No-load voltage across each element: real, imaginary.
     final float[] noLoad;
     /// Per element `zP`, `zI/u0`, `zZ/u0^2`.
@@ -39,6 +42,8 @@ final class FloatBlock {
         second = RowProgram.times(slots.second(), slot);
         adjointFirst = RowProgram.times(slots.adjointFirst(), slot);
         adjointSecond = RowProgram.times(slots.adjointSecond(), slot);
+        node = model.elements().stream().mapToInt(Element::node).toArray();
+        otherNode = model.elements().stream().mapToInt(Element::otherNode).toArray();
         int elements = model.elementCount();
         noLoad = new float[2 * elements];
         zip = new float[3 * elements];

@@ -76,11 +76,10 @@ public final class FloatFlowSolver {
     public void adjoint(FloatFlowBatch batch, FloatAdjointBatch adjoint, int from, int to) {
         Lanes.check(from, to, batch.stride, FloatKernels.LANES);
         for (int scenario = from; scenario < to; scenario += FloatKernels.LANES) {
-            loadPowers(batch, scenario);
-            loadDeviations(batch, scenario);
-            FloatKernels.linearise(block, batch.elements);
+            FloatKernels.linearisePower(block, model.powerElements(), batch, scenario);
+            FloatKernels.lineariseMixed(block, model.powerElements(), batch.elements, batch, scenario);
             loadSeeds(batch, adjoint, scenario);
-            iterateAdjoint(batch.elements);
+            iterateAdjoint(batch, adjoint, scenario);
             for (int element = 0; element < batch.elements; element++) {
                 int at = element * batch.stride + scenario;
                 FloatKernels.derivatives(block, element, 1 / SEED_SCALE, adjoint.dp, adjoint.dq, at);
@@ -110,21 +109,22 @@ public final class FloatFlowSolver {
         }
     }
 
-    private void iterateAdjoint(int elements) {
+    private void iterateAdjoint(FloatFlowBatch batch, FloatAdjointBatch adjoint, int scenario) {
+        int elements = batch.elements;
+        int from = batch.nodes * batch.stride + scenario;
         int powerElements = model.powerElements();
         double tolerance = options.adjointTolerance() * options.adjointTolerance();
         FloatKernels.rows(transposedForwardSeeds, block.work);
         FloatKernels.rows(transposedBackward, block.work);
-        FloatKernels.adjointElements(block, powerElements, elements);
-        System.arraycopy(block.adjoint, 0, block.seed, 0, block.adjoint.length);
+        FloatKernels.seedElements(block, powerElements, elements, SEED_SCALE, adjoint, from, batch.stride);
         progress.start();
         for (int iteration = 1; iteration <= options.maxAdjointIterations(); iteration++) {
             FloatKernels.rows(transposedForward, block.work);
             FloatKernels.rows(transposedBackward, block.work);
             FloatKernels.adjointElements(block, powerElements, elements);
             for (int lane = 0; lane < FloatKernels.LANES; lane++) {
-                progress.record(
-                        lane, iteration, block.change[lane], Math.max(block.size[lane], Float.MIN_NORMAL) * tolerance);
+                double size = Math.max(block.size[lane], Float.MIN_NORMAL);
+                progress.recordLinear(lane, iteration, block.change[lane], size, tolerance);
             }
             if (progress.allEnded()) {
                 return;
@@ -178,35 +178,13 @@ public final class FloatFlowSolver {
         }
     }
 
-    private void loadDeviations(FloatFlowBatch batch, int scenario) {
-        for (var element : model.elements()) {
-            int at = element.index() * 2 * FloatKernels.LANES;
-            int first = element.node() * batch.stride + scenario;
-            if (element.isDelta()) {
-                int second = element.otherNode() * batch.stride + scenario;
-                FloatKernels.difference(batch.stateRe, first, second, block.deviation, at);
-                FloatKernels.difference(batch.stateIm, first, second, block.deviation, at + FloatKernels.LANES);
-            } else {
-                FloatKernels.copy(batch.stateRe, first, block.deviation, at);
-                FloatKernels.copy(batch.stateIm, first, block.deviation, at + FloatKernels.LANES);
-            }
-        }
-    }
-
-    /// The transposed solve is driven by conjugate seeds; those at element currents act on `r` directly, as
-    /// `-conj`.
+    /// The transposed solve is driven by conjugate seeds.
     private void loadSeeds(FloatFlowBatch batch, FloatAdjointBatch adjoint, int scenario) {
         for (int node = 0; node < nodeOffsets.length; node++) {
             int from = node * batch.stride + scenario;
             int to = nodeOffsets[node];
             FloatKernels.copyScaled(adjoint.seedRe, from, SEED_SCALE, block.work, to);
             FloatKernels.copyScaled(adjoint.seedIm, from, -SEED_SCALE, block.work, to + FloatKernels.LANES);
-        }
-        for (int element = 0; element < batch.elements; element++) {
-            int from = (batch.nodes + element) * batch.stride + scenario;
-            int at = element * 2 * FloatKernels.LANES;
-            FloatKernels.copyScaled(adjoint.seedRe, from, -SEED_SCALE, block.seed, at);
-            FloatKernels.copyScaled(adjoint.seedIm, from, SEED_SCALE, block.seed, at + FloatKernels.LANES);
         }
     }
 

@@ -5,7 +5,7 @@ package org.gridlang.runtime.powerflow;
 /// @param tolerance largest change of an element's voltage between two iterations, in per unit; the voltages
 ///     returned are better than that by the contraction factor
 /// @param maxIterations of the plain fixed point; scenarios that need more go to the damped iteration
-/// @param adjointTolerance largest change of the adjoint between two iterations relative to its largest value
+/// @param adjointTolerance error of the adjoint relative to its largest value, estimated from its changes
 /// @param maxAdjointIterations at which the adjoint is truncated; each iteration adds about one digit
 /// @param warmStart whether to start from the deviations that the batch holds instead of the no-load voltage
 /// @param stepwise whether a scenario that no method solves at once is approached by a load that grows step by step,

@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /// How far the scenarios of one block are, lane by lane.
 final class LaneProgress {
+    /// A ratio of changes that is closer to 1 says nothing of what is still to come.
+    private static final double STEADY = 0.9;
+
     private final boolean[] ended;
     private final boolean[] converged;
     private final int[] iterations;
@@ -39,6 +42,31 @@ final class LaneProgress {
         previous[lane] = squaredChange;
         iterations[lane] = iteration;
         converged[lane] = squaredChange < squaredTolerance;
+        if (converged[lane] || !(squaredChange < Double.POSITIVE_INFINITY)) {
+            ended[lane] = true;
+            running--;
+        }
+    }
+
+    /// Takes note of the squared change of a lane in an iteration of a linear map, whose changes shrink in a steady
+    /// ratio `c`: one ends where what is still to come, `change c / (1 - c)`, is below the tolerance. The larger
+    one of
+    /// the last two ratios counts; the first change is held against the value that it changed.
+    ///
+    /// @param squaredSize largest value of the lane
+    void recordLinear(int lane, int iteration, double squaredChange, double squaredSize, double squaredTolerance) {
+        if (ended[lane]) {
+            return;
+        }
+        double before = iteration == 1 ? squaredSize : previous[lane];
+        double ratio = before > 0 ? squaredChange / before : 0;
+        double worse = Math.sqrt(Math.max(ratio, iteration == 1 ? 0 : contraction[lane]));
+        contraction[lane] = ratio;
+        previous[lane] = squaredChange;
+        iterations[lane] = iteration;
+        double ahead = worse / (1 - worse);
+        double part = worse < STEADY ? Math.min(ahead, 1) : 1;
+        converged[lane] = squaredChange * part * part < squaredSize * squaredTolerance;
         if (converged[lane] || !(squaredChange < Double.POSITIVE_INFINITY)) {
             ended[lane] = true;
             running--;

@@ -98,16 +98,15 @@ public final class SettingFlow {
     public void adjoint(DoubleFlowBatch batch, SettingBatch settings, DoubleAdjointBatch adjoint, int from, int to) {
         Lanes.check(from, to, batch.stride, LANES);
         for (int scenario = from; scenario < to; scenario += LANES) {
-            loadPowers(batch, scenario);
             loadSettings(settings, scenario);
-            loadDeviations(batch, scenario);
-            DoubleKernels.linearise(block, batch.elements);
+            DoubleKernels.linearisePower(block, model.powerElements(), batch, scenario);
+            DoubleKernels.lineariseMixed(block, model.powerElements(), batch.elements, batch, scenario);
             if (smooth) {
                 loadState(batch, scenario);
                 taps.linearise(block.work);
             }
             loadSeeds(batch, adjoint, scenario);
-            iterateAdjoint();
+            iterateAdjoint(batch, adjoint, scenario);
             for (int element = 0; element < batch.elements; element++) {
                 DoubleKernels.derivatives(block, element, 1, adjoint.dp, adjoint.dq, element * batch.stride + scenario);
             }
@@ -150,12 +149,12 @@ public final class SettingFlow {
         DoubleKernels.mixedCurrents(block, model.powerElements(), model.elementCount());
     }
 
-    private void iterateAdjoint() {
+    private void iterateAdjoint(DoubleFlowBatch batch, DoubleAdjointBatch adjoint, int scenario) {
         double least = smooth ? Math.max(options.adjointTolerance(), SMOOTH_TOLERANCE) : options.adjointTolerance();
         double tolerance = least * least;
         factors.solveTransposed(block.work);
-        DoubleKernels.adjointElements(block, model.powerElements(), model.elementCount());
-        System.arraycopy(block.adjoint, 0, block.seed, 0, block.adjoint.length);
+        int from = batch.nodes * batch.stride + scenario;
+        DoubleKernels.seedElements(block, model.powerElements(), batch.elements, 1, adjoint, from, batch.stride);
         if (smooth) {
             taps.seeded(block.work);
         }
@@ -171,7 +170,7 @@ public final class SettingFlow {
                 taps.step(block.work);
             }
             for (int lane = 0; lane < LANES; lane++) {
-                progress.record(lane, iteration, adjointChange(lane), tolerance);
+                progress.recordLinear(lane, iteration, adjointChange(lane), 1, tolerance);
             }
             if (progress.allEnded()) {
                 return;
@@ -261,32 +260,11 @@ public final class SettingFlow {
         }
     }
 
-    private void loadDeviations(DoubleFlowBatch batch, int scenario) {
-        for (var element : model.elements()) {
-            int at = element.index() * WIDTH;
-            int first = element.node() * batch.stride + scenario;
-            if (element.isDelta()) {
-                int second = element.otherNode() * batch.stride + scenario;
-                DoubleKernels.difference(batch.stateRe, first, second, block.deviation, at);
-                DoubleKernels.difference(batch.stateIm, first, second, block.deviation, at + LANES);
-            } else {
-                DoubleKernels.copy(batch.stateRe, first, block.deviation, at);
-                DoubleKernels.copy(batch.stateIm, first, block.deviation, at + LANES);
-            }
-        }
-    }
-
     private void loadSeeds(DoubleFlowBatch batch, DoubleAdjointBatch adjoint, int scenario) {
         for (int node = 0; node < batch.nodes; node++) {
             int from = node * batch.stride + scenario;
             DoubleKernels.copy(adjoint.seedRe, from, block.work, slot(node));
             DoubleKernels.copyScaled(adjoint.seedIm, from, -1, block.work, slot(node) + LANES);
-        }
-        for (int element = 0; element < batch.elements; element++) {
-            int from = (batch.nodes + element) * batch.stride + scenario;
-            int at = element * WIDTH;
-            DoubleKernels.copyScaled(adjoint.seedRe, from, -1, block.seed, at);
-            DoubleKernels.copy(adjoint.seedIm, from, block.seed, at + LANES);
         }
     }
 

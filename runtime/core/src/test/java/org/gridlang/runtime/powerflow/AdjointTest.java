@@ -42,6 +42,35 @@ class AdjointTest {
         assertGradient(RandomElements.network(seed, 5, 3), seed);
     }
 
+    /// An adjoint ends where what is still to come is below its tolerance, which it estimates. The tolerance is that of
+    /// the voltages of the adjoint, which derivatives by powers divide by voltages.
+    @ParameterizedTest
+    @ValueSource(strings = {"ieee13", "ieee37", "ieee123"})
+    void anAdjointIsAsGoodAsItsTolerance(String feeder) {
+        var model = PowerFlowModel.of(FeederCsv.network(feeder));
+        var batch = Batches.random(model, 0, 40, 17, 0.3, 1.6);
+        new DoubleFlowSolver(model, FlowOptions.EXACT).solve(batch, 0, batch.scenarios);
+        var exact = new DoubleAdjointBatch(batch);
+        Batches.randomSeeds(exact, 18);
+        new DoubleFlowSolver(model, FlowOptions.EXACT).adjoint(batch, exact, 0, batch.scenarios);
+        for (double tolerance : new double[] {1e-3, 1e-5, 1e-8}) {
+            var adjoint = new DoubleAdjointBatch(batch);
+            Batches.randomSeeds(adjoint, 18);
+            var options = FlowOptions.EXACT.withAdjoint(tolerance, 60);
+            new DoubleFlowSolver(model, options).adjoint(batch, adjoint, 0, batch.scenarios);
+            for (int scenario = 0; scenario < batch.scenarios; scenario++) {
+                assertTrue(batch.report.adjointConverged(scenario));
+                double largest = 0;
+                double error = 0;
+                for (int at = scenario; at < exact.dp.length; at += batch.stride) {
+                    largest = Math.max(largest, Math.hypot(exact.dp[at], exact.dq[at]));
+                    error = Math.max(error, Math.hypot(exact.dp[at] - adjoint.dp[at], exact.dq[at] - adjoint.dq[at]));
+                }
+                assertTrue(error < 2.5 * tolerance * largest, error / largest + " at a tolerance of " + tolerance);
+            }
+        }
+    }
+
     private static void assertGradient(NetworkModel network, long seed) {
         var connections = RandomNetworks.connections(network);
         var model = PowerFlowModel.of(network, connections);
