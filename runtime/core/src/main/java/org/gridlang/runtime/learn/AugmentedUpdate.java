@@ -26,6 +26,9 @@ final class AugmentedUpdate implements DualUpdate {
     /// rho in units, the largest violation at the last update, and passes since then.
     private final double[] standing;
 
+    /// Violations up to a hundredth of the reference come and go with the days of a pass; they need no more penalty.
+    private static final double NEGLIGIBLE = 0.01 * Prices.REFERENCE_VIOLATION;
+
     private static final int PENALTY = 0;
     private static final int LAST_VIOLATION = 1;
     private static final int PASSES = 2;
@@ -67,7 +70,7 @@ final class AugmentedUpdate implements DualUpdate {
             sum[bucket] = 0;
             count[bucket] = 0;
         }
-        if (largest > duals.reduction() * standing[LAST_VIOLATION]) {
+        if (largest > NEGLIGIBLE && largest > duals.reduction() * standing[LAST_VIOLATION]) {
             double limit = Math.max(duals.most(), duals.penalty());
             standing[PENALTY] = Math.min(standing[PENALTY] * duals.growth(), limit);
         }
