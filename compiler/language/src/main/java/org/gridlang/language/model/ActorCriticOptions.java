@@ -8,7 +8,6 @@ import org.gridlang.runtime.problem.Experiment;
 final class ActorCriticOptions {
     private static final Option DISCOUNT =
             new Option.Number("discount", 0, 1, 1.0, "weight of what comes a step later");
-    private static final Option TRACE = new Option.Number("trace", 0, 1, 0.95, "lambda of advantages and returns");
     private static final Option ENTROPY =
             new Option.Number("entropy", 0, 10, 0.0, "weight of the entropy of the policies");
     private static final Option REWARD = new Option.Choice(
@@ -21,12 +20,12 @@ final class ActorCriticOptions {
                     "ippo",
                     Experiment.Algorithm.Ippo.class,
                     "proximal policy optimisation by each agent for itself, from rewards alone",
-                    clipped()),
+                    clipped(0.98)),
             CommonOptions.algorithm(
                     "mappo",
                     Experiment.Algorithm.Mappo.class,
                     "the same with a critic that sees the whole feeder",
-                    clipped(new Option.Choice(
+                    clipped(1, new Option.Choice(
                             "critic",
                             Experiment.CriticView.BOTH,
                             "sees the own observation (own), the feeder (global: one network for all), or both"))),
@@ -53,13 +52,16 @@ final class ActorCriticOptions {
                     "shac",
                     Experiment.Algorithm.Shac.class,
                     "short windows of the exact gradient under a stochastic policy, with a critic at their end",
-                    windowed(1e-2)),
+                    windowed(24, 1e-2, 0.1)),
             CommonOptions.algorithm(
                     "rpo",
                     Experiment.Algorithm.Rpo.class,
                     "several steps on such gradients, within a trust region of probabilities",
+                    // Of a day of half hours the whole: then only the trust region sets it apart from gradmap.
                     windowed(
+                            48,
                             3e-3,
+                            0.2,
                             new Option.Whole("epochs", 1, 1000, 4, "sweeps over the samples of a pass"),
                             new Option.Whole("minibatches", 1, 4096, 4, "parts of a sweep, with a step each"),
                             new Option.Number("low", 0, 1, 0.2, "how far the ratio of densities may fall below 1"),
@@ -74,17 +76,17 @@ final class ActorCriticOptions {
     private ActorCriticOptions() {}
 
     /// The options of `ippo`, and some more.
-    private static Option[] clipped(Option... more) {
+    private static Option[] clipped(double trace, Option... more) {
         var options = new ArrayList<Option>(List.of(
                 new Option.Whole("epochs", 1, 1000, 10, "sweeps over the samples of a pass"),
                 new Option.Whole("minibatches", 1, 4096, 4, "parts of a sweep, with a step each"),
                 CommonOptions.rate(3e-3),
-                criticRate(3e-3),
+                criticRate(1e-2),
                 new Option.Number("clip", 1e-3, 10, 0.2, "how far the ratio of densities may leave 1"),
                 DISCOUNT,
-                TRACE,
+                trace(trace),
                 ENTROPY,
-                deviation(0.5),
+                deviation(0.3),
                 CommonOptions.DECAY,
                 REWARD));
         options.addAll(List.of(more));
@@ -92,18 +94,18 @@ final class ActorCriticOptions {
     }
 
     /// Some options, and those of `shac`.
-    private static Option[] windowed(double rate, Option... more) {
+    private static Option[] windowed(int window, double rate, double deviation, Option... more) {
         var options = new ArrayList<Option>(List.of(more));
         options.addAll(List.of(
-                new Option.Whole("window", 1, 100_000, 24, "steps that are gone back through"),
+                new Option.Whole("window", 1, 100_000, window, "steps that are gone back through"),
                 CommonOptions.rate(rate),
                 DISCOUNT,
                 ENTROPY,
-                deviation(0.3),
+                deviation(deviation),
                 criticRate(1e-2),
                 new Option.Whole("critic_epochs", 1, 1000, 16, "sweeps of the critics over the samples of a pass"),
                 new Option.Whole("critic_minibatches", 1, 4096, 4, "parts of such a sweep, with a step each"),
-                TRACE,
+                trace(0.95),
                 new Option.Number("follow", 0, 1, 0.5, "share of the way that the critics' slower copies go in a pass"),
                 CommonOptions.DECAY));
         return options.toArray(Option[]::new);
@@ -111,6 +113,10 @@ final class ActorCriticOptions {
 
     private static Option criticRate(double standard) {
         return new Option.Number("critic_rate", 1e-8, 1, standard, "Adam's step length of the critics");
+    }
+
+    private static Option trace(double standard) {
+        return new Option.Number("trace", 0, 1, standard, "lambda of advantages and returns");
     }
 
     private static Option deviation(double standard) {
