@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.gridlang.runtime.random.Stream;
 
 /// The reference `perfect_information`: for each day by itself, the actions of all agents at all steps are
 /// chosen with the whole day known, by gradient steps through the same devices and network.
@@ -19,7 +20,8 @@ import java.util.Optional;
 ///
 /// Kept is, for each day, the cheapest point whose mean violation of each constraint is at most [#FEASIBLE]
 /// normalised units, or the least violating one if there is none. The problem is not convex: this is a good
-/// local optimum, called a reference and not a bound.
+/// local optimum, called a reference and not a bound. More than one start, the first at rest and the others at random
+/// schedules, tells how much that matters: the best of all is kept, and how far they lie apart is told.
 public final class PerfectInformation {
     /// Mean normalised violation over rows and steps up to which a day counts as feasible.
     public static final double FEASIBLE = 1e-5;
@@ -32,33 +34,49 @@ public final class PerfectInformation {
     private final Workers workers;
     private final int batchDays;
     private final int iterations;
+    private final int starts;
 
     /// What was found.
     ///
-    /// @param iterations gradient steps per day
+    /// @param iterations gradient steps per day and start
     /// @param infeasibleDays days without a point within [#FEASIBLE]
-    public record Reference(Figures figures, int iterations, int infeasibleDays) {}
+    /// @param spread largest difference of a day's cost between the feasible points that two starts ended with, as part
+    ///     of the mean size of a day's cost; 0 with one start
+    public record Reference(Figures figures, int iterations, int infeasibleDays, double spread) {}
 
+    /// From one start.
     public PerfectInformation(World world, Workers workers, int batchDays, int iterations) {
+        this(world, workers, batchDays, iterations, 1);
+    }
+
+    /// @param batchDays days at a time: memory grows with it
+    /// @param iterations gradient steps per day and start
+    public PerfectInformation(World world, Workers workers, int batchDays, int iterations, int starts) {
         this.world = world;
         this.workers = workers;
         this.batchDays = batchDays;
         this.iterations = iterations;
+        this.starts = starts;
     }
 
     /// The reference for these days.
     public Reference of(List<LocalDate> dates) {
         Optional<Figures> all = Optional.empty();
         int infeasible = 0;
+        double widest = 0;
         for (var batch : Rollouts.batches(dates, batchDays)) {
             var search = new Search(batch);
-            search.run();
+            widest = Math.max(widest, search.run());
             var figures = search.figures();
             infeasible += search.infeasibleDays();
             all = Optional.of(all.map(before -> before.join(figures)).orElse(figures));
         }
-        return new Reference(
-                all.orElseThrow(() -> new IllegalArgumentException("no days to evaluate")), iterations, infeasible);
+        var figures = all.orElseThrow(() -> new IllegalArgumentException("no days to evaluate"));
+        double size = 0;
+        for (double cost : figures.costPerDay()) {
+            size += Math.abs(cost) / figures.costPerDay().length;
+        }
+        return new Reference(figures, iterations, infeasible, size == 0 ? 0 : widest / size);
     }
 
     /// The search over one batch of days.
@@ -68,7 +86,9 @@ public final class PerfectInformation {
         private final List<ScheduleController> controllers = new ArrayList<>();
         private final List<Controller> everybody;
         private final List<ScheduleOptimiser> optimisers = new ArrayList<>();
-        private final DayPrices prices;
+        private final double[] unitPrices;
+        private DayPrices prices;
+        private final Stream stream;
         private final double[] bestCost;
         private final double[] bestViolation;
         private final List<double[]> best = new ArrayList<>();
@@ -80,22 +100,60 @@ public final class PerfectInformation {
                 var controller = new ScheduleController(
                         rollout.kernel, rollout.agents.count(), environment.steps, environment.lanes);
                 controllers.add(controller);
-                optimisers.add(new ScheduleOptimiser(controller, workers));
                 best.add(new double[controller.actions.length]);
             }
             everybody = PassiveController.among(world, controllers);
             environment.forward(everybody);
-            prices = new DayPrices(environment, PriceScale.measure(environment, controllers));
+            unitPrices = PriceScale.measure(environment, controllers);
+            prices = new DayPrices(environment, unitPrices);
+            stream = Stream.of(world.problem().seed()).child("starts").child(dates.getFirst().toEpochDay());
             bestCost = new double[environment.days];
             bestViolation = new double[environment.days];
             Arrays.fill(bestCost, Double.POSITIVE_INFINITY);
             Arrays.fill(bestViolation, Double.POSITIVE_INFINITY);
         }
 
-        void run() {
+        /// @return the largest difference of a day's cost between two starts that ended with a feasible point
+        double run() {
+            double widest = 0;
+            var least = new double[environment.days];
+            var most = new double[environment.days];
+            Arrays.fill(least, Double.POSITIVE_INFINITY);
+            Arrays.fill(most, Double.NEGATIVE_INFINITY);
+            for (int start = 0; start < starts; start++) {
+                begin(start);
+                double[] found = descend();
+                for (int day = 0; day < environment.days; day++) {
+                    least[day] = Math.min(least[day], found[day]);
+                    most[day] = Math.max(most[day], found[day] == Double.POSITIVE_INFINITY ? least[day] : found[day]);
+                    widest = Math.max(widest, most[day] > least[day] ? most[day] - least[day] : 0);
+                }
+            }
+            return widest;
+        }
+
+        /// Puts all schedules at rest or at random, and forgets prices and optimisers.
+        private void begin(int start) {
+            prices = new DayPrices(environment, unitPrices);
+            optimisers.clear();
+            for (int index = 0; index < controllers.size(); index++) {
+                var optimiser = new ScheduleOptimiser(controllers.get(index), workers);
+                if (start > 0) {
+                    optimiser.scatter(stream.child(start).child(index));
+                } else {
+                    optimiser.rest();
+                }
+                optimisers.add(optimiser);
+            }
+        }
+
+        /// @return the cost of the best feasible point of each day; positive infinity if there is none
+        private double[] descend() {
+            var found = new double[environment.days];
+            Arrays.fill(found, Double.POSITIVE_INFINITY);
             for (int iteration = 0; iteration < iterations; iteration++) {
                 environment.forward(everybody);
-                keepBest();
+                keepBest(found);
                 if (iteration % STEPS_BETWEEN_DUALS == STEPS_BETWEEN_DUALS - 1) {
                     prices.ascend();
                 }
@@ -106,12 +164,15 @@ public final class PerfectInformation {
                 }
             }
             environment.forward(everybody);
-            keepBest();
+            keepBest(found);
+            return found;
         }
 
         /// Takes over the actions of the days that are better than all before: feasible and cheaper, or less
         /// violating.
-        private void keepBest() {
+        ///
+        /// @param found cost of the best feasible point of each day in this descent
+        private void keepBest(double[] found) {
             var figures = new FigureReader(environment).read();
             double[] cost = figures.costPerDay();
             for (int day = 0; day < environment.days; day++) {
@@ -123,6 +184,9 @@ public final class PerfectInformation {
                     }
                 }
                 boolean feasible = violation <= FEASIBLE;
+                if (feasible && cost[day] < found[day]) {
+                    found[day] = cost[day];
+                }
                 boolean wasFeasible = bestViolation[day] <= FEASIBLE;
                 boolean better = feasible
                         ? !wasFeasible || cost[day] < bestCost[day]

@@ -1,5 +1,8 @@
 package org.gridlang.runtime.learn;
 
+import java.util.Arrays;
+import org.gridlang.runtime.random.Stream;
+
 /// Adam on the free variables behind the scheduled actions of one population: `action = tanh(free)`.
 final class ScheduleOptimiser {
     private static final double MOMENT = 0.9;
@@ -20,6 +23,20 @@ final class ScheduleOptimiser {
         free = new double[controller.actions.length];
         first = new double[free.length];
         second = new double[free.length];
+    }
+
+    /// Puts all actions at 0.
+    void rest() {
+        Arrays.fill(free, 0);
+        Arrays.fill(controller.actions, 0);
+    }
+
+    /// Puts all actions at random, each a number from a stream of its own place.
+    void scatter(Stream stream) {
+        for (int index = 0; index < free.length; index++) {
+            free[index] = stream.normal(index);
+            controller.actions[index] = Math.tanh(free[index]);
+        }
     }
 
     void step(int iteration, double rate) {
