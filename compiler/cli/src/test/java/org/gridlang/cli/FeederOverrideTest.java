@@ -65,9 +65,15 @@ final class FeederOverrideTest {
     }
 
     @Test
-    void openingTheOnlyWayIsAFault() throws IOException {
+    void openingTheOnlyWayLeavesOutWhatIsBehindIt() throws IOException {
         var checked = StandardFeeders.check(folder, "ieee13", "ieee13", "switch sw671692 { closed: false }");
-        assertEquals(Code.F103, checked.diagnostics().getFirst().code());
+        assertEquals(Code.F120, checked.diagnostics().getFirst().code());
+        var net =
+                Objects.requireNonNull(checked.checked().orElseThrow().feeders().get("net"));
+        var left = solve(net).model().unfed();
+        assertEquals(
+                List.of("692", "675"),
+                left.stream().flatMap(part -> part.buses().stream()).toList());
     }
 
     @Test

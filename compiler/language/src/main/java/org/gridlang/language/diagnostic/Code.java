@@ -47,6 +47,7 @@ public enum Code {
     F117,
     F118,
     F119,
+    F120,
     L101,
     L102,
     L103,

@@ -19,6 +19,8 @@ import org.gridlang.language.diagnostic.Suggestion;
 import org.gridlang.language.resolve.ModuleScope;
 import org.gridlang.language.syntax.Expression;
 import org.gridlang.language.unit.Units;
+import org.gridlang.runtime.network.Bus;
+import org.gridlang.runtime.network.Line;
 
 /// The sets that binders range over: `net.buses`, `net.lines`, `net.loads`, `bus.phases`.
 public final class ElementSets {
@@ -144,21 +146,34 @@ public final class ElementSets {
         return switch (set) {
             case "buses" ->
                 network.buses().stream()
+                        .flatMap(bus -> fed(bus, feeder).stream())
                         .<NetworkElement>map(bus ->
                                 new NetworkElement.OfBus(bus, feeder.grounded().contains(bus.name())))
                         .toList();
             case "loads" ->
                 network.loads().stream()
+                        .filter(load -> feeder.feeds(load.bus(), load.terminals()))
                         .<NetworkElement>map(NetworkElement.OfLoad::new)
                         .toList();
             case "lines" ->
                 // What is open carries nothing that could be bounded.
                 network.lines().stream()
-                        .filter(line -> line.closed())
+                        .filter(Line::closed)
+                        .filter(line -> feeder.feeds(line.fromBus(), line.fromTerminals())
+                                && feeder.feeds(line.toBus(), line.toTerminals()))
                         .<NetworkElement>map(line ->
                                 new NetworkElement.OfLine(line, feeder.lengths().getOrDefault(line.name(), 0.0)))
                         .toList();
             default -> throw new IllegalStateException("check: no set " + set);
         };
+    }
+
+    /// The bus with the phases that the source feeds, if there are any.
+    private static Optional<Bus> fed(Bus bus, FeederChecker.FeederModel feeder) {
+        var phases = bus.terminals().stream()
+                .filter(terminal -> feeder.feeds(bus.name(), List.of(terminal)))
+                .toList();
+        boolean any = phases.stream().anyMatch(phase -> phase != Side.NEUTRAL);
+        return any ? Optional.of(new Bus(bus.name(), bus.baseVoltage(), phases, bus.position())) : Optional.empty();
     }
 }

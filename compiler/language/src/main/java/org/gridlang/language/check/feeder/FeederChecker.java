@@ -2,7 +2,9 @@ package org.gridlang.language.check.feeder;
 
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import org.gridlang.language.check.expression.Callables;
@@ -34,6 +36,7 @@ public final class FeederChecker {
     /// @param loads the setting of all loads as a series, with the module it is written in
     /// @param lengths of lines by name, m
     /// @param grounded buses that have a path to ground
+    /// @param unfed phases that open branches keep from the source, by bus
     /// @param elements where they are written, by kind and name
     public record FeederModel(
             Item.Feeder item,
@@ -42,11 +45,19 @@ public final class FeederChecker {
             Optional<LoadSetting> loads,
             Map<String, Double> lengths,
             Set<String> grounded,
+            Map<String, NavigableSet<Integer>> unfed,
             Map<String, FeederOrigin.ElementOrigin> elements) {
         public FeederModel {
             lengths = Map.copyOf(lengths);
             grounded = Set.copyOf(grounded);
+            unfed = Map.copyOf(unfed);
             elements = Map.copyOf(elements);
+        }
+
+        /// Whether the source feeds all of these terminals of a bus.
+        boolean feeds(String bus, List<Integer> terminals) {
+            var missing = unfed.get(bus);
+            return missing == null || terminals.stream().noneMatch(missing::contains);
         }
 
         /// Where it is written.
@@ -118,6 +129,7 @@ public final class FeederChecker {
                 loads,
                 assembly.lengths(),
                 assembly.grounded(),
+                assembly.unfed(),
                 origins(parts.get(), assembly.lengths())));
     }
 

@@ -2,8 +2,10 @@ package org.gridlang.language.check.feeder;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import org.gridlang.language.diagnostic.Code;
@@ -21,6 +23,7 @@ final class NetworkAssembly {
 
     private final Map<String, Double> lengths = new HashMap<>();
     private Set<String> grounded = Set.of();
+    private Map<String, NavigableSet<Integer>> unfed = Map.of();
 
     NetworkAssembly(Diagnostics out) {
         this.out = out;
@@ -66,9 +69,13 @@ final class NetworkAssembly {
         supply.walk(source.get());
         boolean unreached = supply.reportUnreached();
         if (!unreached) {
+            supply.reportUnfed();
+            unfed = supply.unfed();
             groundedNeutrals(branches, supply);
             placed(shunts, branches, positions, parts, supply);
-            Grounding.check(shunts, grounded, supply.buses().keySet(), out);
+            var fed = new HashSet<>(supply.buses().keySet());
+            fed.removeAll(unfed.keySet());
+            Grounding.check(shunts, grounded, fed, out);
         }
         if (out.errors() > before) {
             return Optional.empty();
@@ -91,6 +98,11 @@ final class NetworkAssembly {
     /// Buses that have a path to ground.
     Set<String> grounded() {
         return grounded;
+    }
+
+    /// Phases that open branches keep from the source, by bus.
+    Map<String, NavigableSet<Integer>> unfed() {
+        return unfed;
     }
 
     /// Lengths of lines by name, m.

@@ -34,6 +34,9 @@ final class Supply {
     private final List<ElementValues> branches;
     private final Diagnostics out;
     private final Map<String, FedBus> buses = new LinkedHashMap<>();
+    /// Phases that only open branches keep from the source, by bus.
+    private final Map<String, NavigableSet<Integer>> unfed = new LinkedHashMap<>();
+    private Map<String, List<ElementValues>> adjacent = Map.of();
 
     /// A bus that the walk has come to.
     ///
@@ -47,13 +50,18 @@ final class Supply {
         this.out = out;
     }
 
-    /// The buses that the source feeds, in the order in which it does.
+    /// The buses that the source feeds or would feed if all were closed, in the order in which it does.
     Map<String, FedBus> buses() {
         return buses;
     }
 
+    /// Phases that only open branches keep from the source, by bus; without the neutral.
+    Map<String, NavigableSet<Integer>> unfed() {
+        return unfed;
+    }
+
     void walk(ElementValues source) {
-        var adjacent = new HashMap<String, List<ElementValues>>();
+        adjacent = new HashMap<>();
         for (var branch : branches) {
             ends(branch).stream()
                     .map(End::bus)
@@ -66,15 +74,31 @@ final class Supply {
                 source.number("voltage") / SQUARE_ROOT_OF_THREE,
                 new TreeSet<>(source.element().phases()));
         buses.put(start.name(), start);
-        var queue = new ArrayDeque<FedBus>();
-        queue.add(start);
+        walk(List.of(start), false);
+        var fed = new HashMap<String, Set<Integer>>();
+        buses.values().forEach(bus -> fed.put(bus.name(), Set.copyOf(bus.phases())));
+        walk(List.copyOf(buses.values()), true);
+        for (var bus : buses.values()) {
+            var missing = new TreeSet<>(bus.phases());
+            missing.removeAll(fed.getOrDefault(bus.name(), Set.of()));
+            missing.remove(Side.NEUTRAL);
+            if (!missing.isEmpty()) {
+                unfed.put(bus.name(), missing);
+            }
+        }
+    }
+
+    private void walk(List<FedBus> from, boolean throughOpen) {
+        var queue = new ArrayDeque<FedBus>(from);
         var conflicts = new LinkedHashSet<String>();
         while (!queue.isEmpty()) {
             var here = queue.remove();
             for (var branch : adjacent.getOrDefault(here.name(), List.of())) {
                 for (var near : ends(branch)) {
                     for (var far : ends(branch)) {
-                        if (closed(branch) && near.bus().equals(here.name()) && far.place() != near.place()) {
+                        if ((throughOpen || closed(branch))
+                                && near.bus().equals(here.name())
+                                && far.place() != near.place()) {
                             arrive(branch, here, near, far, queue, conflicts);
                         }
                     }
@@ -92,6 +116,7 @@ final class Supply {
         double base = here.base() * far.voltage() / near.voltage();
         var next = buses.computeIfAbsent(far.bus(), name -> new FedBus(name, base, new TreeSet<>()));
         if (Math.abs(next.base() - base) > SAME_VOLTAGE * base
+                && closed(branch)
                 && conflicts.add(branch.element().name().text())) {
             reportVoltages(branch, next.name(), next.base(), base);
         }
@@ -197,16 +222,6 @@ final class Supply {
                 : "the source does not reach " + unreached.size() + " buses: " + String.join(", ", shown)
                         + (unreached.size() > shown.size() ? ", ..." : "");
         var fault = Diagnostic.error(Code.F103, unreached.values().iterator().next(), headline);
-        for (var branch : branches) {
-            var element = branch.element();
-            if (!closed(branch)
-                    && unreached.containsKey(element.bus(Preposition.FROM))
-                            != unreached.containsKey(element.bus(Preposition.TO))) {
-                fault = fault.also(
-                        branch.element().name().span(),
-                        "this " + branch.element().kind().word() + " is open");
-            }
-        }
         // A bus that is named once and is nearly spelt like one that is fed is most likely that one.
         for (var entry : unreached.entrySet()) {
             var name = entry.getKey();
@@ -220,5 +235,44 @@ final class Supply {
         }
         out.add(fault.note("why", "a bus without a path to the source has no voltage"));
         return true;
+    }
+
+    /// Warns, in one message, of the buses that only open branches keep from the source.
+    void reportUnfed() {
+        if (unfed.isEmpty()) {
+            return;
+        }
+        var shown =
+                unfed.keySet().stream().limit(MOST_SHOWN).map(this::unfedText).toList();
+        var headline = unfed.size() == 1
+                ? "the source does not feed bus " + shown.getFirst()
+                : "the source does not feed " + unfed.size() + " buses: " + String.join(", ", shown)
+                        + (unfed.size() > shown.size() ? ", ..." : "");
+        var open = branches.stream()
+                .filter(branch -> !closed(branch))
+                .filter(branch -> isUnfed(branch, Preposition.FROM) || isUnfed(branch, Preposition.TO))
+                .toList();
+        var fault = Diagnostic.warning(
+                        Code.F120, open.getFirst().element().name().span(), headline)
+                .pointing("this " + open.getFirst().element().kind().word() + " is open");
+        for (var branch : open.subList(1, Math.min(open.size(), MOST_SHOWN))) {
+            fault = fault.also(
+                    branch.element().name().span(),
+                    "this " + branch.element().kind().word() + " is open");
+        }
+        out.add(fault.note("so", "what stands there takes nothing and is in no set, and the power flow leaves it out"));
+    }
+
+    private boolean isUnfed(ElementValues branch, Preposition end) {
+        return unfed.containsKey(branch.element().bus(end));
+    }
+
+    /// The name of a bus, and which of its phases, if others are fed.
+    private String unfedText(String bus) {
+        var missing = unfed.get(bus);
+        var phases = new TreeSet<>(buses.get(bus).phases());
+        phases.remove(Side.NEUTRAL);
+        return "\"" + bus + "\""
+                + (missing.equals(phases) ? "" : " on " + NetworkAssembly.letters(List.copyOf(missing)));
     }
 }
