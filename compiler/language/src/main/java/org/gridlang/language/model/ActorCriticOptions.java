@@ -7,9 +7,9 @@ import org.gridlang.runtime.problem.Experiment;
 /// What may be said of the learners that explore, `algorithm: ippo(...)` and the like.
 final class ActorCriticOptions {
     private static final Option DISCOUNT =
-            new Option.Number("discount", 0, 1, 1.0, "weight of what comes a step later");
+            new Option.Decimal("discount", 0, 1, 1.0, "weight of what comes a step later");
     private static final Option ENTROPY =
-            new Option.Number("entropy", 0, 10, 0.0, "weight of the entropy of the policies");
+            new Option.Decimal("entropy", 0, 10, 0.0, "weight of the entropy of the policies");
     private static final Option REWARD = new Option.Choice(
             "reward",
             Experiment.Reward.MARGINAL,
@@ -39,7 +39,7 @@ final class ActorCriticOptions {
                     CommonOptions.rate(1e-3),
                     criticRate(1e-2),
                     DISCOUNT,
-                    new Option.Number("follow", 0, 1, 0.02, "share of the way that target networks go in a step"),
+                    new Option.Decimal("follow", 0, 1, 0.02, "share of the way that target networks go in a step"),
                     new Option.Span(
                             "deviation",
                             0.01,
@@ -64,9 +64,9 @@ final class ActorCriticOptions {
                             0.2,
                             new Option.Whole("epochs", 1, 1000, 4, "sweeps over the samples of a pass"),
                             new Option.Whole("minibatches", 1, 4096, 4, "parts of a sweep, with a step each"),
-                            new Option.Number("low", 0, 1, 0.2, "how far the ratio of densities may fall below 1"),
-                            new Option.Number("high", 0, 10, 0.2, "how far it may rise above 1"),
-                            new Option.Number(
+                            new Option.Decimal("low", 0, 1, 0.2, "how far the ratio of densities may fall below 1"),
+                            new Option.Decimal("high", 0, 10, 0.2, "how far it may rise above 1"),
+                            new Option.Decimal(
                                     "divergence",
                                     0,
                                     100,
@@ -82,7 +82,7 @@ final class ActorCriticOptions {
                 new Option.Whole("minibatches", 1, 4096, 4, "parts of a sweep, with a step each"),
                 CommonOptions.rate(3e-3),
                 criticRate(1e-2),
-                new Option.Number("clip", 1e-3, 10, 0.2, "how far the ratio of densities may leave 1"),
+                new Option.Decimal("clip", 1e-3, 10, 0.2, "how far the ratio of densities may leave 1"),
                 DISCOUNT,
                 trace(trace),
                 ENTROPY,
@@ -106,21 +106,21 @@ final class ActorCriticOptions {
                 new Option.Whole("critic_epochs", 1, 1000, 16, "sweeps of the critics over the samples of a pass"),
                 new Option.Whole("critic_minibatches", 1, 4096, 4, "parts of such a sweep, with a step each"),
                 trace(0.95),
-                new Option.Number("follow", 0, 1, 0.5, "share of the way that the critics' slower copies go in a pass"),
+                new Option.Decimal("follow", 0, 1, 0.5, "share of the way that the critics' slower copies go in a pass"),
                 CommonOptions.DECAY));
         return options.toArray(Option[]::new);
     }
 
     private static Option criticRate(double standard) {
-        return new Option.Number("critic_rate", 1e-8, 1, standard, "Adam's step length of the critics");
+        return new Option.Decimal("critic_rate", 1e-8, 1, standard, "Adam's step length of the critics");
     }
 
     private static Option trace(double standard) {
-        return new Option.Number("trace", 0, 1, standard, "lambda of advantages and returns");
+        return new Option.Decimal("trace", 0, 1, standard, "lambda of advantages and returns");
     }
 
     private static Option deviation(double standard) {
-        return new Option.Number(
+        return new Option.Decimal(
                 "deviation", 0.01, 1, standard, "of the exploring noise at the start, in units of an action");
     }
 }

@@ -10,7 +10,7 @@ final class CommonOptions {
     private CommonOptions() {}
 
     static Option rate(double standard) {
-        return new Option.Number("rate", 1e-8, 1, standard, "Adam's step length");
+        return new Option.Decimal("rate", 1e-8, 1, standard, "Adam's step length");
     }
 
     static <R extends Record> OptionTable<Experiment.Algorithm> algorithm(

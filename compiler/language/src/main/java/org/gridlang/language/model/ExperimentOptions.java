@@ -16,9 +16,9 @@ public final class ExperimentOptions {
             "voltage", Experiment.Voltage.FULL, "whether it also goes through voltages that agents measure");
     private static final Option NORMALISE = new Option.Choice(
             "normalise", Experiment.Normalisation.COMPONENT, "by what a gradient is scaled: per action, agent, or not");
-    private static final Option SCALE_MEMORY = new Option.Number(
+    private static final Option SCALE_MEMORY = new Option.Decimal(
             "scale_memory", 0, 0.999, 0.9, "what the average behind that scale keeps from pass to pass");
-    private static final Option GRADIENT_LIMIT = new Option.Number(
+    private static final Option GRADIENT_LIMIT = new Option.Decimal(
             "gradient_limit", 1e-6, 1e9, 1.0, "norm to which an agent's gradient by its weights is shortened");
 
     private static final List<OptionTable<Experiment.Algorithm>> BY_GRADIENT = List.of(
@@ -38,7 +38,7 @@ public final class ExperimentOptions {
                     new Option.Switch(
                             "adaptive", false, "whether the radius follows, between its two ends, what steps bring"),
                     new Option.Whole("probe_days", 1, 64, 2, "days of each pass by which that is judged"),
-                    new Option.Number(
+                    new Option.Decimal(
                             "stop", 0, 1e6, 1.5, "radii of change at which an agent ends its steps early; 0: never"),
                     new Option.Whole(
                             "minibatches", 1, 4096, 8, "parts of a pass's samples, one of which each step uses"),
@@ -67,7 +67,7 @@ public final class ExperimentOptions {
 
     private static final String MULTIPLIER_PART = "unit prices at a violation of 0.01";
 
-    private static final Option TOLERANCE = new Option.Number(
+    private static final Option TOLERANCE = new Option.Decimal(
             "tolerance", 0, 1, 0.0, "mean violation up to which a multiplier falls, pu or part of the bound");
 
     public static final List<OptionTable<Experiment.Duals>> DUALS = List.of(
@@ -75,16 +75,16 @@ public final class ExperimentOptions {
                     "ascent",
                     Experiment.Duals.Ascent.class,
                     "a multiplier rises by its violation",
-                    new Option.Number("rate", 0, 1e6, 1.0, "added to a multiplier in each pass, " + MULTIPLIER_PART),
+                    new Option.Decimal("rate", 0, 1e6, 1.0, "added to a multiplier in each pass, " + MULTIPLIER_PART),
                     penalty(3),
                     TOLERANCE),
             duals(
                     "pid",
                     Experiment.Duals.Pid.class,
                     "a controller holds the violation at zero",
-                    new Option.Number("proportional", 0, 1e6, 2.0, "for the violation itself, " + MULTIPLIER_PART),
-                    new Option.Number("integral", 0, 1e6, 0.5, "added in each pass, " + MULTIPLIER_PART),
-                    new Option.Number(
+                    new Option.Decimal("proportional", 0, 1e6, 2.0, "for the violation itself, " + MULTIPLIER_PART),
+                    new Option.Decimal("integral", 0, 1e6, 0.5, "added in each pass, " + MULTIPLIER_PART),
+                    new Option.Decimal(
                             "derivative", 0, 1e6, 1.0, "for its rise since the last pass, " + MULTIPLIER_PART),
                     penalty(3),
                     TOLERANCE),
@@ -93,10 +93,10 @@ public final class ExperimentOptions {
                     Experiment.Duals.Augmented.class,
                     "augmented Lagrangian: a multiplier rises by penalty times violation, and the penalty grows",
                     penalty(3),
-                    new Option.Number("growth", 1, 100, 2.0, "factor of the penalty where a violation does not fall"),
-                    new Option.Number("reduction", 0, 1, 0.75, "part of the last violation to which it must fall"),
+                    new Option.Decimal("growth", 1, 100, 2.0, "factor of the penalty where a violation does not fall"),
+                    new Option.Decimal("reduction", 0, 1, 0.75, "part of the last violation to which it must fall"),
                     new Option.Whole("every", 1, 10_000, 5, "passes between two updates"),
-                    new Option.Number("most", 0, 1e9, 30.0, "limit of the penalty"),
+                    new Option.Decimal("most", 0, 1e9, 30.0, "limit of the penalty"),
                     TOLERANCE));
 
     public static final List<OptionTable<Experiment.Selection>> SELECTIONS = List.of(OptionTable.of(
@@ -104,7 +104,7 @@ public final class ExperimentOptions {
             Experiment.Selection.class,
             Experiment.Selection.class,
             "cost plus weighted violation on the validation days",
-            new Option.Number("weight", 0, 1e9, 20.0, "weight of a violation, in unit prices of its constraint"),
+            new Option.Decimal("weight", 0, 1e9, 20.0, "weight of a violation, in unit prices of its constraint"),
             new Option.Whole(
                     "patience",
                     0,
@@ -115,7 +115,7 @@ public final class ExperimentOptions {
     private ExperimentOptions() {}
 
     private static Option penalty(double standard) {
-        return new Option.Number("penalty", 0, 1e9, standard, "weight of the quadratic term, " + MULTIPLIER_PART);
+        return new Option.Decimal("penalty", 0, 1e9, standard, "weight of the quadratic term, " + MULTIPLIER_PART);
     }
 
     private static <R extends Record> OptionTable<Experiment.Duals> duals(

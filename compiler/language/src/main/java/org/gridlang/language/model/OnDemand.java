@@ -41,7 +41,7 @@ public final class OnDemand<V> extends AbstractMap<String, V> {
 
     @Override
     public @Nullable V get(@Nullable Object key) {
-        return makers.containsKey(key) ? value((String) key) : null;
+        return key instanceof String name && makers.containsKey(name) ? value(name) : null;
     }
 
     @Override

@@ -45,7 +45,7 @@ public sealed interface Option {
     }
 
     /// `rate: 0.006`.
-    record Number(String name, double least, double most, Double standard, String meaning) implements Option {
+    record Decimal(String name, double least, double most, Double standard, String meaning) implements Option {
         @Override
         public Class<?> type() {
             return double.class;

@@ -79,8 +79,8 @@ final class ExperimentOptionsTest {
 
     @Test
     void refusesATableThatDoesNotFitItsRecord() {
-        var rate = new Option.Number("rate", 0, 1, 0.5, "Adam's step length");
-        var speed = new Option.Number("speed", 0, 1, 0.5, "none");
+        var rate = new Option.Decimal("rate", 0, 1, 0.5, "Adam's step length");
+        var speed = new Option.Decimal("speed", 0, 1, 0.5, "none");
         assertThrows(IllegalArgumentException.class, () -> ssl(speed));
         assertThrows(IllegalArgumentException.class, () -> ssl(rate, speed));
         assertThrows(IllegalArgumentException.class, () -> ssl());

@@ -97,7 +97,7 @@ final class Runaway {
         if (fast && wide) {
             return "lower " + rateAdvice + ", and " + radiusAdvice;
         }
-        return "lower " + (wide || !fast && Double.isFinite(radius) ? radiusAdvice : rateAdvice);
+        return "lower " + (wide || (!fast && Double.isFinite(radius)) ? radiusAdvice : rateAdvice);
     }
 
     /// Whether the policies that have just been rolled out are worth keeping: false if the last steps threw most of

@@ -52,7 +52,7 @@ final class OptionReader {
     private Optional<?> value(Entries entries, Option option, Expression written) {
         return switch (option) {
             case Option.Whole whole -> entries.whole(written, whole.name(), whole.least(), whole.most());
-            case Option.Number number -> entries.number(written, number.name(), number.least(), number.most());
+            case Option.Decimal number -> entries.number(written, number.name(), number.least(), number.most());
             case Option.Span span -> span(entries, span, written);
             case Option.Choice choice ->
                 word(written, "choice for " + choice.name(), choice.words()).map(choice::constant);
