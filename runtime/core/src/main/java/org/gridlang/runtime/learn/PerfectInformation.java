@@ -40,8 +40,8 @@ public final class PerfectInformation {
     ///
     /// @param iterations gradient steps per day and start
     /// @param infeasibleDays days without a point within [#FEASIBLE]
-    /// @param spread largest difference of a day's cost between the feasible points that two starts ended with, as part
-    ///     of the mean size of a day's cost; 0 with one start
+    /// @param spread largest difference of a day's cost between the feasible points that two starts ended with, as
+    ///     part of the mean size of a day's cost; 0 with one start
     public record Reference(Figures figures, int iterations, int infeasibleDays, double spread) {}
 
     /// From one start.
@@ -106,7 +106,9 @@ public final class PerfectInformation {
             environment.forward(everybody);
             unitPrices = PriceScale.measure(environment, controllers);
             prices = new DayPrices(environment, unitPrices);
-            stream = Stream.of(world.problem().seed()).child("starts").child(dates.getFirst().toEpochDay());
+            stream = Stream.of(world.problem().seed())
+                    .child("starts")
+                    .child(dates.getFirst().toEpochDay());
             bestCost = new double[environment.days];
             bestViolation = new double[environment.days];
             Arrays.fill(bestCost, Double.POSITIVE_INFINITY);

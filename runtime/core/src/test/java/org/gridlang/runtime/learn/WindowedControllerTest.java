@@ -77,9 +77,9 @@ final class WindowedControllerTest {
         for (int step = STEPS - 1; step >= 0; step--) {
             double action = explorer.actions[policy.actionAt(agent, step) + day];
             assertTrue(Math.abs(action) < 1);
-            double expected =
-                    2 * TestDevices.Pendulum.R * action + TestDevices.Pendulum.B * DISCOUNT * later;
-            assertEquals(expected, policy.gradient[policy.actionAt(agent, step) + day], 1e-3 * (1 + Math.abs(expected)));
+            double expected = 2 * TestDevices.Pendulum.R * action + TestDevices.Pendulum.B * DISCOUNT * later;
+            assertEquals(
+                    expected, policy.gradient[policy.actionAt(agent, step) + day], 1e-3 * (1 + Math.abs(expected)));
             later = 2 * x[step] + DISCOUNT * later;
             if (step > 0 && step % WINDOW == 0) {
                 double slope = slope(policy, critic, agent, step, day);
