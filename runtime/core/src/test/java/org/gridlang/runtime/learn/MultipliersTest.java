@@ -1,89 +1,54 @@
 package org.gridlang.runtime.learn;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.gridlang.runtime.problem.Constraint;
-import org.gridlang.runtime.problem.Constraint.Key;
 import org.junit.jupiter.api.Test;
 
-/// Which rows and steps share a multiplier, for every scope of METHOD section 6, and what it is told of a pass.
+/// What multipliers follow, by hand: two buses, two steps, a bucket for each bus.
 final class MultipliersTest {
-    private static final int STEPS = 8;
-    private static final double STEP_SECONDS = 1800;
-    private static final double EVER = Double.POSITIVE_INFINITY;
+    private static final double SLACK_CAP = 0.002;
 
-    /// Two buses of three phases.
-    private static Constraint constraint(Constraint.Enforcement.Dual scope) {
-        var rows = new ArrayList<Constraint.Row>();
-        for (var bus : List.of("2", "3")) {
-            for (int phase = 1; phase <= 3; phase++) {
-                rows.add(new Constraint.Row(bus, phase, 0.95, 1.05));
-            }
-        }
-        return new Constraint("voltage", Constraint.Quantity.VOLTAGE_PU, rows, scope);
-    }
+    private static final Constraint.Enforcement.Dual PER_BUS =
+            new Constraint.Enforcement.Dual(Set.of(Constraint.Key.ELEMENT), Double.POSITIVE_INFINITY);
 
-    private static Multipliers multipliers(Set<Key> keys, double bucketSeconds) {
-        var scope = new Constraint.Enforcement.Dual(keys, bucketSeconds);
-        return new Multipliers(constraint(scope), scope, STEPS, STEP_SECONDS);
-    }
-
-    @Test
-    void eachScopeSharesWhatItDoesNotName() {
-        assertShares(Set.of(Key.ELEMENT, Key.PHASE), STEP_SECONDS, 48, (row, step) -> row * STEPS + step);
-        assertShares(Set.of(Key.ELEMENT, Key.PHASE), 3600, 24, (row, step) -> row * STEPS + step / 2);
-        assertShares(Set.of(Key.ELEMENT, Key.PHASE), EVER, 6, (row, step) -> row);
-        assertShares(Set.of(Key.ELEMENT), EVER, 2, (row, step) -> row / 3);
-        assertShares(Set.of(Key.PHASE), EVER, 3, (row, step) -> row % 3);
-        assertShares(Set.of(), 3600, 4, (row, step) -> step / 2);
-        assertShares(Set.of(), EVER, 1, (row, step) -> 0);
-    }
-
-    private interface Group {
-        int of(int row, int step);
-    }
-
-    /// Rows and steps have the same multiplier exactly where the group is the same.
-    private static void assertShares(Set<Key> keys, double bucketSeconds, int buckets, Group group) {
-        var multipliers = multipliers(keys, bucketSeconds);
-        String told = keys + " per " + bucketSeconds + " s";
-        assertEquals(buckets, multipliers.buckets(), told);
-        for (int bucket = 0; bucket < buckets; bucket++) {
-            multipliers.lambda[bucket] = bucket + 1;
-        }
-        Map<Integer, Double> byGroup = new HashMap<>();
-        for (int row = 0; row < 6; row++) {
-            for (int step = 0; step < STEPS; step++) {
-                double value = multipliers.at(row, step);
-                Double known = byGroup.putIfAbsent(group.of(row, step), value);
-                assertEquals(known == null ? value : known, value, told + ", row " + row + ", step " + step);
-            }
-        }
-        assertEquals(buckets, byGroup.values().stream().distinct().count(), told);
+    private static double[] signal(double[] mean, double[] worst, double tolerance) {
+        var voltage = new Constraint(
+                "voltage",
+                Constraint.Quantity.VOLTAGE_PU,
+                List.of(new Constraint.Row("a", 1, 0.95, 1.05), new Constraint.Row("b", 1, 0.95, 1.05)),
+                PER_BUS);
+        return new Multipliers(voltage, PER_BUS, 2, 1800).signal(mean, worst, SLACK_CAP, tolerance);
     }
 
     @Test
     void theWorstPlaceOfABucketDecides() {
-        var multipliers = multipliers(Set.of(Key.ELEMENT), EVER);
-        var mean = new double[6 * STEPS];
-        var worst = new double[6 * STEPS];
-        Arrays.fill(worst, -0.05);
-        mean[STEPS + 3] = 0.01;
-        worst[STEPS + 3] = 0.04;
-        mean[2] = 0.002;
-        // Bus 2 violates; bus 3 has room, of which no more than the cap counts.
-        assertArrayEquals(new double[] {0.01, -0.002}, multipliers.signal(mean, worst, 0.002));
-        Arrays.fill(worst, 3 * STEPS, 6 * STEPS, Double.NEGATIVE_INFINITY);
         assertArrayEquals(
-                new double[] {0.01, Double.NEGATIVE_INFINITY},
-                multipliers.signal(mean, worst, 0.002),
-                "no day was solved");
+                new double[] {0.03, -0.001},
+                signal(new double[] {0.01, 0.03, 0, 0}, new double[] {0.02, 0.05, -0.001, -0.04}, 0),
+                1e-15);
+    }
+
+    @Test
+    void roomCountsUpToTheCapAndWithoutAnySolutionNothingIsLearned() {
+        double none = Double.NEGATIVE_INFINITY;
+        assertArrayEquals(
+                new double[] {-SLACK_CAP, none},
+                signal(new double[] {0, 0, 0, 0}, new double[] {-0.03, -0.04, none, none}, 0),
+                1e-15);
+    }
+
+    @Test
+    void aViolationWithinTheToleranceLetsTheMultiplierFall() {
+        assertArrayEquals(
+                new double[] {0.02, -0.0015},
+                signal(new double[] {0.03, 0, 0.0085, 0}, new double[] {0.05, 0, 0.02, 0}, 0.01),
+                1e-15);
+        assertArrayEquals(
+                new double[] {-SLACK_CAP, -SLACK_CAP},
+                signal(new double[] {1e-9, 0, 0, 0}, new double[] {1e-6, 0, -1, -1}, 0.5),
+                1e-15);
     }
 }
