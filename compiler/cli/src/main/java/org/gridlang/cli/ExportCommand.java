@@ -2,8 +2,10 @@ package org.gridlang.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.gridlang.opendss.write.DssWriter;
@@ -14,7 +16,8 @@ import org.gridlang.opendss.write.DssWriter;
 final class ExportCommand implements Command {
     private static final String CIRCUIT = "opendss";
     private static final Map<String, PolicyExport.Format> POLICIES =
-            Map.of("onnx", PolicyExport.Format.ONNX, "c", PolicyExport.Format.C);
+            Arrays.stream(PolicyExport.Format.values())
+                    .collect(Collectors.toMap(PolicyExport.Format::word, format -> format));
 
     private final Compiler compiler;
 
@@ -29,7 +32,7 @@ final class ExportCommand implements Command {
 
     @Override
     public String summary() {
-        return "writes a feeder as a circuit of OpenDSS, or trained policies as ONNX or C";
+        return "writes a feeder as a circuit of OpenDSS, or trained policies as ONNX, C or NumPy";
     }
 
     @Override
@@ -71,6 +74,7 @@ final class ExportCommand implements Command {
                 onnx DIR       the policies of a run folder, a model for each agent, with the scaling of its observations
                                and the map of its actions
                 c DIR          the same as C99 that needs no library, a header and a source file for each agent
+                npz DIR        the same as arrays of NumPy, a file for each population
 
                   grid export opendss village.grid -o village.dss
                   grid export onnx runs/gradmap
@@ -87,7 +91,7 @@ final class ExportCommand implements Command {
             return PolicyExport.run(policies, invocation, terminal);
         }
         if (!format.equals(CIRCUIT)) {
-            throw CommandFailure.usage("grid export writes opendss, onnx and c, not \"%s\"".formatted(format));
+            throw CommandFailure.usage("grid export writes opendss, onnx, c and npz, not \"%s\"".formatted(format));
         }
         mayNotBeGiven("agent", format, invocation);
         FeederInput input = FeederInput.read(compiler, invocation.file(1), invocation.text("feeder"), terminal);

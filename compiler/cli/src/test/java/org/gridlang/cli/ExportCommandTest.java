@@ -58,7 +58,7 @@ final class ExportCommandTest {
                 .err()
                 .contains("is a folder"));
         assertEquals(
-                "grid: grid export writes opendss, onnx and c, not \"cim\"\n",
+                "grid: grid export writes opendss, onnx, c and npz, not \"cim\"\n",
                 grid("export", "cim", VILLAGE).err());
         assertTrue(grid("export", "opendss").err().contains("FILE|DIR is missing"));
     }

@@ -39,6 +39,12 @@ final class PolicyExportTest {
     }
 
     @Test
+    void everyPopulationGetsAnArchive() throws IOException {
+        assertEquals(run.resolve("npz") + ": 3 policies\n", grid("npz", run.toString()).out());
+        assertEquals(List.of("batteries.npz", "inverters.npz"), names(run.resolve("npz")));
+    }
+
+    @Test
     void oneAgentGetsItsC() throws IOException {
         Path out = temporary.resolve("firmware");
         assertEquals(
