@@ -93,7 +93,7 @@ final class MeanFieldLearner implements Learner {
         }
         rewards.requireSound(broken, pass);
         ground.prices.ascend(ground.environment.network);
-        return new Outcome(figures, samples, settings.deviation().at(fraction), rate);
+        return new Outcome(figures, samples, Double.POSITIVE_INFINITY, rate);
     }
 
     private void update(Stream draws, double rate, double criticRate) {
