@@ -22,6 +22,7 @@ final class Commands {
                 new TrainCommand(compiler, trainer),
                 new EvaluateCommand(trainer),
                 new CompareCommand(compiler, trainer),
+                new ReportCommand(trainer),
                 new ActCommand(System.in));
     }
 }

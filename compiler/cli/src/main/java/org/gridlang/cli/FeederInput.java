@@ -78,7 +78,8 @@ record FeederInput(NetworkModel network, Map<String, Double> lineLengths) {
         return new FeederInput(network, lengths(file, name, network));
     }
 
-    private static Map<String, Double> lengths(CheckedFile file, String feeder, NetworkModel network) {
+    /// Lengths of the lines of a feeder of a file, in m, as far as they are known.
+    static Map<String, Double> lengths(CheckedFile file, String feeder, NetworkModel network) {
         var lengths = new HashMap<String, Double>();
         FeederOrigin origin = file.origins().get(feeder);
         if (origin != null) {

@@ -102,10 +102,21 @@ final class LocalComparison implements Comparison.Surroundings {
                 String.join(
                         ", ",
                         names(problem.experiments().stream()
-                                .filter(Experiment::constraints)
+                                .filter(each -> comparable(problem, each))
                                 .map(Experiment::name))));
         return RunManifest.ofComparison(
                 input, names(problem.experiments().stream().map(Experiment::name)), problem.seed(), chosen, command());
+    }
+
+    /// Whether the merit of an experiment is that of the first which heeds the constraints.
+    private static boolean comparable(Problem problem, Experiment experiment) {
+        return experiment.constraints()
+                && problem.experiments().stream()
+                        .filter(Experiment::constraints)
+                        .findFirst()
+                        .filter(first -> first.selection().weight()
+                                == experiment.selection().weight())
+                        .isPresent();
     }
 
     private static List<String> names(java.util.stream.Stream<String> names) {

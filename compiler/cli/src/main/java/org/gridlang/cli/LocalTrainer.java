@@ -26,6 +26,7 @@ import org.gridlang.runtime.record.RunFolderException;
 import org.gridlang.runtime.record.RunResult;
 import org.gridlang.runtime.report.LearningCurve;
 import org.gridlang.runtime.report.MeritRace;
+import org.gridlang.runtime.report.page.Report;
 
 /// Trains and evaluates on this machine's processor.
 final class LocalTrainer implements Trainer {
@@ -74,8 +75,30 @@ final class LocalTrainer implements Trainer {
             throws CommandFailure, IOException {
         try {
             var problem = loaded(compiler.compile(input.checked()));
-            return new LocalComparison(input, problem, options, progress)
+            var outcome = new LocalComparison(input, problem, options, progress)
                     .carryOn(EVALUATION_BATCH, referenceSteps, stop);
+            if (!outcome.table().isEmpty()) {
+                progress.note("drawing the page ...");
+                Report.page(
+                        new LocalReport(compiler, options.folder()).content(),
+                        options.folder().resolve("report.html"));
+            }
+            return outcome;
+        } catch (RunFolderException failure) {
+            throw CommandFailure.input(String.valueOf(failure.getMessage()));
+        }
+    }
+
+    @Override
+    public int report(Path folder, Path page, Optional<Path> pictures, Progress progress)
+            throws CommandFailure, IOException {
+        try {
+            var content = new LocalReport(compiler, folder).content();
+            content.remarks().forEach(progress::note);
+            Report.page(content, page);
+            return pictures.isPresent()
+                    ? Report.pictures(content, pictures.get()).size()
+                    : 0;
         } catch (RunFolderException failure) {
             throw CommandFailure.input(String.valueOf(failure.getMessage()));
         }
@@ -83,7 +106,7 @@ final class LocalTrainer implements Trainer {
 
     private Outcome evaluateRuns(List<Path> runs, Progress progress) throws CommandFailure, IOException {
         var folder = RunFolder.open(runs.getFirst());
-        var compiled = recompiled(folder);
+        var compiled = TrainedFile.read(compiler, folder.path(), folder.manifest());
         var world = new World(loaded(compiled));
         var trained = new LinkedHashMap<String, PolicySet>();
         var runners = new ArrayList<MeritRace.Runner>();
@@ -115,22 +138,6 @@ final class LocalTrainer implements Trainer {
     /// Whether an experiment heeds the constraints; the merit of one that does not is another number.
     private static boolean constrained(Problem problem, String experiment) {
         return problem.experiments().stream().anyMatch(each -> each.name().equals(experiment) && each.constraints());
-    }
-
-    /// The file of a run, read again; it must be what it was.
-    private CompiledFile recompiled(RunFolder folder) throws CommandFailure, IOException {
-        var manifest = folder.manifest();
-        Path path = RunManifest.file(manifest);
-        if (!path.toFile().isFile()) {
-            throw CommandFailure.input(
-                    "%s: was trained from %s, which is no longer there".formatted(folder.path(), path));
-        }
-        CompiledFile checked = compiler.check(path);
-        if (!RunManifest.describes(manifest, checked)) {
-            throw CommandFailure.input(
-                    "%s: %s or what it imports has changed since it was trained".formatted(folder.path(), path));
-        }
-        return compiler.compile(checked);
     }
 
     private static Problem loaded(CompiledFile compiled) {

@@ -3,6 +3,7 @@ package org.gridlang.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /// Training and evaluation as the commands see them; the runtime stands behind it, something small in their
@@ -25,6 +26,11 @@ interface Trainer {
     /// @param stop asked after each pass; once true, the same call goes on later
     Outcome compare(Input input, CompareOptions options, Progress progress, BooleanSupplier stop)
             throws CommandFailure, IOException;
+
+    /// Writes the page of a run folder or of a comparison, and its pictures as images if there is a folder for them.
+    ///
+    /// @return how many images were written
+    int report(Path folder, Path page, Optional<Path> pictures, Progress progress) throws CommandFailure, IOException;
 
     /// What is shown while it works.
     interface Progress {

@@ -142,6 +142,11 @@ final class TrainCommandTest {
         }
 
         @Override
+        public int report(Path folder, Path page, Optional<Path> pictures, Progress progress) {
+            return 0;
+        }
+
+        @Override
         public Outcome evaluate(List<Path> runs, Progress progress) {
             return new Outcome(1, List.of("the table"), failedRequirements);
         }

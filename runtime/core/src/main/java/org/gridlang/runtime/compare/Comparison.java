@@ -28,10 +28,14 @@ import org.gridlang.runtime.record.RunResult;
 ///
 /// A training that diverges is written down as failed and the others go on.
 public final class Comparison {
+    private static final int WARM_PASSES = 30;
+    private static final double WARM_SECONDS = 4;
+
     private final World world;
     private final List<Long> seeds;
     private final Settings settings;
     private final Surroundings surroundings;
+    private boolean warm;
 
     /// How each training runs, as [TrainingOptions] without the seed.
     ///
@@ -87,6 +91,7 @@ public final class Comparison {
                 if (stop.getAsBoolean()) {
                     return false;
                 }
+                warmUp(experiments);
                 String which = "%s, seed %d (%d of %d)"
                         .formatted(experiment.name(), seed, run, seeds.size() * experiments.size());
                 if (!train(folder, experiment, seed, which, stop)) {
@@ -159,6 +164,27 @@ public final class Comparison {
             return world.problem().evaluations().stream()
                     .map(each -> evaluator.evaluate(each.of(List.of(experiment)), policies))
                     .toList();
+        }
+    }
+
+    /// Lets every experiment train a little and forgets it, so that the first in line does not pay for the compiler of the
+    /// Java virtual machine, which learns what is worth its while in the first seconds.
+    private void warmUp(List<Experiment> experiments) {
+        if (warm) {
+            return;
+        }
+        warm = true;
+        surroundings.note("warming up");
+        for (var experiment : experiments) {
+            int passes = Math.min(WARM_PASSES, settings.passes().orElse(WARM_PASSES));
+            var options = new TrainingOptions(
+                    seeds.getFirst(), WARM_SECONDS, OptionalInt.of(passes), settings.threads());
+            try (var trainer = new Trainer(world, experiment, options, new TrainingListener() {})) {
+                var forgotten = trainer.train(() -> false);
+                assert forgotten.passes() > 0;
+            } catch (TrainingFailure failure) {
+                surroundings.note(experiment.name() + " failed while warming up");
+            }
         }
     }
 

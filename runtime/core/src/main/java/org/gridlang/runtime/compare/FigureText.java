@@ -7,15 +7,16 @@ import java.util.function.DoubleFunction;
 public final class FigureText {
     private FigureText() {}
 
-    /// The middle, and the bounds where there are at least two seeds.
+    /// The middle, and the bounds where several seeds differ.
     public static String of(Interval interval, DoubleFunction<String> number) {
         if (Double.isNaN(interval.middle())) {
             return "";
         }
         String middle = number.apply(interval.middle());
-        return interval.seeds() < 2
-                ? middle
-                : middle + " (" + number.apply(interval.low()) + " to " + number.apply(interval.high()) + ")";
+        String low = number.apply(interval.low());
+        String high = number.apply(interval.high());
+        boolean width = interval.seeds() > 1 && !(low.equals(middle) && high.equals(middle));
+        return width ? middle + " (" + low + " to " + high + ")" : middle;
     }
 
     /// How a metric is written, by its name.
@@ -54,9 +55,9 @@ public final class FigureText {
         return Double.isInfinite(value) ? "never" : format("%.1f s", value);
     }
 
-    /// How many times as much; `never` without end.
+    /// How many times as long another took; `never` for nothing, which is a finite time over an infinite one.
     public static String times(double value) {
-        return Double.isInfinite(value) ? "never" : format("%.2f x", value);
+        return value == 0 || Double.isInfinite(value) ? "never" : format("%.2f x", value);
     }
 
     private static String format(String pattern, double value) {

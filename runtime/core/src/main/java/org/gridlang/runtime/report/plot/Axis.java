@@ -10,9 +10,9 @@ import java.util.List;
 /// @param from where the least stands in the picture
 /// @param to where the greatest stands
 /// @param step between two ticks
-record Axis(double low, double high, double from, double to, double step) {
+public record Axis(double low, double high, double from, double to, double step) {
     /// An axis with at most `most` ticks.
-    static Axis of(double low, double high, double from, double to, int most) {
+    public static Axis of(double low, double high, double from, double to, int most) {
         double least = (high - low) / most;
         double power = Math.pow(10, Math.floor(Math.log10(least)));
         double step = 10 * power;
@@ -24,11 +24,13 @@ record Axis(double low, double high, double from, double to, double step) {
         return new Axis(low, high, from, to, step);
     }
 
-    double at(double value) {
+    /// Where a value stands.
+    public double at(double value) {
         return from + (value - low) / (high - low) * (to - from);
     }
 
-    List<Double> ticks() {
+    /// Round values within.
+    public List<Double> ticks() {
         var ticks = new ArrayList<Double>();
         for (long index = (long) Math.ceil(low / step - 1e-9); index * step <= high + 1e-9 * step; index++) {
             ticks.add(index * step);
@@ -37,7 +39,7 @@ record Axis(double low, double high, double from, double to, double step) {
     }
 
     /// With as many digits as tell neighbours apart.
-    String text(double tick) {
+    public String text(double tick) {
         int digits = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
         return PlotText.fixed(tick, digits);
     }

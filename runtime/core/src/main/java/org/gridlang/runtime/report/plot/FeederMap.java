@@ -17,7 +17,7 @@ import org.gridlang.runtime.report.plot.Ink.Role;
 
 /// Draws the feeder as a map: lines coloured by voltage and as wide as they are loaded, signs for what stands in them.
 /// A voltage outside of the band and an overload have signs of their own and do not depend on colour.
-final class FeederMap {
+public final class FeederMap {
     static final double WIDTH = 480;
     static final double HEIGHT = 580;
     /// Where the legend begins.
@@ -42,7 +42,8 @@ final class FeederMap {
         places = places();
     }
 
-    static Drawing draw(FlowView view) {
+    /// The map of a view.
+    public static Drawing draw(FlowView view) {
         return new FeederMap(view).draw();
     }
 

@@ -41,7 +41,7 @@ final class FlowPage {
                 .append("<title>")
                 .append(SvgWriter.escaped(text.title()))
                 .append("</title>\n<style>\n")
-                .append(inks())
+                .append(InkStyle.css())
                 .append(resource("flow-page.css"))
                 .append("</style>\n</head>\n<body>\n<main>\n");
         head();
@@ -195,28 +195,6 @@ final class FlowPage {
 
     private static void place(ArrayNode into, Anchor anchor) {
         into.add(Math.round(anchor.x() * 100) / 100.0).add(Math.round(anchor.y() * 100) / 100.0);
-    }
-
-    /// The roles of ink on white and on dark as variables, and classes for strokes and fillings.
-    private static String inks() {
-        var light = new StringBuilder();
-        var dark = new StringBuilder();
-        var classes = new StringBuilder();
-        for (var role : Ink.Role.values()) {
-            light.append("--")
-                    .append(role.word())
-                    .append(":")
-                    .append(SvgWriter.hex(role.onWhite()))
-                    .append(";");
-            dark.append("--")
-                    .append(role.word())
-                    .append(":")
-                    .append(SvgWriter.hex(role.onDark()))
-                    .append(";");
-            classes.append(".s-%1$s{stroke:var(--%1$s)}.f-%1$s{fill:var(--%1$s)}\n".formatted(role.word()));
-        }
-        return ":root{color-scheme:light dark;" + light + "}\n@media (prefers-color-scheme:dark){:root{" + dark + "}}\n"
-                + classes;
     }
 
     private static String resource(String name) {

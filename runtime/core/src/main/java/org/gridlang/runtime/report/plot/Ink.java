@@ -2,9 +2,14 @@ package org.gridlang.runtime.report.plot;
 
 /// What a stroke, a filling or a letter is coloured with. A role has one colour on white paper and another on a dark
 /// screen; a voltage has one that can be seen on both.
-sealed interface Ink {
+public sealed interface Ink {
     /// The colour of a voltage in per unit, see [VoltageColours].
     record Voltage(double perUnit) implements Ink {}
+
+    /// A role thinned with paper.
+    ///
+    /// @param share of the role, from 0 to 1
+    record Tint(Role role, double share) implements Ink {}
 
     /// What a line is for. The phases are blue, vermilion and green of Okabe and Ito's palette, which people with any
     /// kind of colour vision can tell apart; marks of different shape say the same.
@@ -16,7 +21,17 @@ sealed interface Ink {
         ALARM(0x1B1F24, 0xFFFFFF),
         PHASE_1(0x0072B2, 0x56B4E9),
         PHASE_2(0xC4541B, 0xF0914E),
-        PHASE_3(0x008A64, 0x35C99B);
+        PHASE_3(0x008A64, 0x35C99B),
+        SERIES_1(0x0072B2, 0x56B4E9),
+        SERIES_2(0xC4541B, 0xF0914E),
+        SERIES_3(0x008A64, 0x35C99B),
+        SERIES_4(0x8F3F8F, 0xD79AD7),
+        SERIES_5(0x8A6D1D, 0xD9B84A),
+        SERIES_6(0xB3264A, 0xFF7A98),
+        SERIES_7(0x4A5568, 0xA0AEC0);
+
+        /// How many colours tell curves apart.
+        public static final int SERIES = 7;
 
         private final int onWhite;
         private final int onDark;
@@ -26,17 +41,24 @@ sealed interface Ink {
             this.onDark = onDark;
         }
 
-        int onWhite() {
+        /// As `0xRRGGBB` on a light page.
+        public int onWhite() {
             return onWhite;
         }
 
-        int onDark() {
+        /// As `0xRRGGBB` on a dark one.
+        public int onDark() {
             return onDark;
         }
 
         /// As a class in a style sheet: `phase-1`.
-        String word() {
+        public String word() {
             return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+
+        /// That of the curve with this number, from 0; the eighth looks like the first.
+        public static Role series(int number) {
+            return values()[SERIES_1.ordinal() + number % SERIES];
         }
 
         /// That of phase 1, 2 or 3.

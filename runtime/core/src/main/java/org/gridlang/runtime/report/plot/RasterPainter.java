@@ -14,7 +14,7 @@ import org.gridlang.runtime.report.plot.Drawing.Point;
 import org.gridlang.runtime.report.plot.Drawing.Shape;
 
 /// Paints a drawing as pixels on white paper.
-final class RasterPainter {
+public final class RasterPainter {
     private static final float HALO = 2.4f;
 
     private final Graphics2D graphics;
@@ -24,7 +24,7 @@ final class RasterPainter {
     }
 
     /// @param pixels how wide the picture becomes
-    static BufferedImage paint(Drawing drawing, int pixels) {
+    public static BufferedImage paint(Drawing drawing, int pixels) {
         // Works without a display; must be set before any AWT class is loaded.
         System.setProperty("java.awt.headless", "true");
         double scale = pixels / drawing.width();
@@ -139,6 +139,17 @@ final class RasterPainter {
                 switch (ink) {
                     case Ink.Role role -> role.onWhite();
                     case Ink.Voltage(double perUnit) -> VoltageColours.of(perUnit);
+                    case Ink.Tint(Ink.Role role, double share) -> thinned(role.onWhite(), share);
                 });
+    }
+
+    /// A colour mixed with white.
+    private static int thinned(int rgb, double share) {
+        int mixed = 0;
+        for (int shift = 16; shift >= 0; shift -= 8) {
+            int part = rgb >> shift & 0xFF;
+            mixed |= (int) Math.round(255 + share * (part - 255)) << shift;
+        }
+        return mixed;
     }
 }

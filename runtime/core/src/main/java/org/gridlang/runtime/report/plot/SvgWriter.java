@@ -8,13 +8,13 @@ import org.gridlang.runtime.report.plot.Drawing.Shape;
 
 /// Writes a drawing as an `svg` element for a page. Roles of ink are classes (`s-muted`, `f-paper`), so that the page's
 /// style sheet chooses their colours; a voltage's colour is written out. Things carry their kind and name.
-final class SvgWriter {
+public final class SvgWriter {
     private final StringBuilder svg = new StringBuilder();
 
     private SvgWriter() {}
 
     /// @param id of the element, from which those of its title and description are made
-    static String write(Drawing drawing, String id) {
+    public static String write(Drawing drawing, String id) {
         var writer = new SvgWriter();
         writer.document(drawing, id);
         return writer.svg.toString();
@@ -146,6 +146,8 @@ final class SvgWriter {
         return switch (ink) {
             case Ink.Role role -> " class=\"line s-" + role.word() + "\"";
             case Ink.Voltage(double perUnit) -> " class=\"line\" stroke=\"" + hex(VoltageColours.of(perUnit)) + "\"";
+            case Ink.Tint(Ink.Role role, double share) ->
+                " class=\"line s-" + role.word() + "\" stroke-opacity=\"" + number(share) + "\"";
         };
     }
 
@@ -159,6 +161,10 @@ final class SvgWriter {
                 others.append(" fill=\"")
                         .append(hex(VoltageColours.of(perUnit)))
                         .append('"');
+            case Ink.Tint(Ink.Role role, double share) -> {
+                words.append(" f-").append(role.word());
+                others.append(" fill-opacity=\"").append(number(share)).append('"');
+            }
         }
         if (width > 0) {
             switch (edge) {
@@ -167,13 +173,18 @@ final class SvgWriter {
                     others.append(" stroke=\"")
                             .append(hex(VoltageColours.of(perUnit)))
                             .append('"');
+                case Ink.Tint(Ink.Role role, double share) -> {
+                    words.append(" s-").append(role.word());
+                    others.append(" stroke-opacity=\"").append(number(share)).append('"');
+                }
             }
             others.append(" stroke-width=\"").append(number(width)).append('"');
         }
         return " class=\"" + words + "\"" + others;
     }
 
-    static String hex(int rgb) {
+    /// `#0072b2`.
+    public static String hex(int rgb) {
         return String.format(Locale.ROOT, "#%06x", rgb);
     }
 
@@ -188,7 +199,7 @@ final class SvgWriter {
     }
 
     /// For text and attributes; characters that XML does not know become question marks.
-    static String escaped(String text) {
+    public static String escaped(String text) {
         var safe = new StringBuilder();
         text.codePoints().forEach(point -> {
             switch (point) {
