@@ -104,6 +104,11 @@ final class LocalComparison implements Comparison.Surroundings {
                         names(problem.experiments().stream()
                                 .filter(each -> comparable(problem, each))
                                 .map(Experiment::name))));
+        chosen.put(
+                "trials",
+                String.join(
+                        ", ",
+                        names(problem.experiments().stream().map(LocalComparison::trials))));
         return RunManifest.ofComparison(
                 input, names(problem.experiments().stream().map(Experiment::name)), problem.seed(), chosen, command());
     }
@@ -117,6 +122,11 @@ final class LocalComparison implements Comparison.Surroundings {
                         .filter(first -> first.selection().weight()
                                 == experiment.selection().weight())
                         .isPresent();
+    }
+
+    /// `gradmap 8`: how many trial runs its settings were chosen by.
+    private static String trials(Experiment experiment) {
+        return experiment.name() + " " + (experiment.trials() == 0 ? "not told" : experiment.trials());
     }
 
     private static List<String> names(java.util.stream.Stream<String> names) {

@@ -26,6 +26,11 @@ final class ExamplesTest {
     private static final Pattern EVALUATE = Pattern.compile("^evaluate\\s+\\w+\\s*\\{", Pattern.MULTILINE);
     private static final Pattern DAYS = Pattern.compile("^\\s*days:\\s*\\d+\\s*$", Pattern.MULTILINE);
 
+    /// Compared as a whole instead.
+    private static final Path COMPARED = Path.of("paper", "ieee13_small.grid");
+    /// Trained once: its learners are tried on smaller problems.
+    private static final Path STUDY = Path.of("paper", "ieee123_study.grid");
+
     /// Few: the figure of the reference is not looked at here.
     private static final int REFERENCE_STEPS = 4;
 
@@ -62,8 +67,13 @@ final class ExamplesTest {
         String text = Files.readString(file);
         String small = EVALUATE.matcher(DAYS.matcher(text).replaceAll("")).replaceAll("$0\n  days: 2");
         Files.writeString(file, small);
-        for (String experiment :
-                TRAIN.matcher(text).results().map(each -> each.group(1)).toList()) {
+        if (file.endsWith(COMPARED)) {
+            comparesBriefly(file);
+            return;
+        }
+        List<String> experiments =
+                TRAIN.matcher(text).results().map(each -> each.group(1)).toList();
+        for (String experiment : file.endsWith(STUDY) ? experiments.subList(0, 1) : experiments) {
             Path folder = file.resolveSibling("runs").resolve(file.getFileName() + "-" + experiment);
             var recording = Recording.ofPipe();
             var words = List.of(
@@ -74,6 +84,20 @@ final class ExamplesTest {
             assertTrue(code == ExitCode.FINE || unmet, code + "\n" + recording.out() + recording.err());
             assertTrue(Files.size(folder.resolve("evaluation.csv")) > 0);
         }
+    }
+
+    private static void comparesBriefly(Path file) throws IOException {
+        Path folder = file.resolveSibling("runs").resolve("compare");
+        var recording = Recording.ofPipe();
+        var words = List.of("compare", file.toString(), "--passes", "2", "--out", folder.toString());
+        ExitCode code = grid().run(words, recording.terminal());
+        boolean unmet = code == ExitCode.INPUT && recording.out().contains("does not hold: require");
+        assertTrue(code == ExitCode.FINE || unmet, code + "\n" + recording.out() + recording.err());
+        String table = Files.readString(folder.resolve("table.md"));
+        for (String evaluation : List.of("spring", "cold_snap", "heavy", "price_spike", "regulated")) {
+            assertTrue(table.contains("## " + evaluation + ": 2 test days"), table);
+        }
+        assertTrue(Files.size(folder.resolve("report.html")) > 0);
     }
 
     private static String run(ExitCode expected, String... words) {

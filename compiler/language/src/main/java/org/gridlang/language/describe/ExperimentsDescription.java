@@ -101,6 +101,12 @@ final class ExperimentsDescription {
                 new Value(experiment.constraints() ? "on" : "off: trained on cost alone", experiment.constraints())));
         settings(parts, "duals", "dual ", ExperimentOptions.DUALS, experiment.duals());
         settings(parts, "selection", "selection ", ExperimentOptions.SELECTIONS, experiment.selection());
+        if (experiment.trials() > 0) {
+            parts.add(new Fact(
+                    "trials",
+                    "chosen by",
+                    new Value(experiment.trials() + " trial runs", (long) experiment.trials())));
+        }
         return new Section(experiment.name(), "train " + experiment.name(), parts);
     }
 
@@ -184,6 +190,12 @@ final class ExperimentsDescription {
                         evaluation.days().map(days -> days + " of " + available).orElse("all " + available),
                         (long) evaluation.days().orElse(available))));
         parts.add(new Fact("policies", "policies", Value.list(evaluation.policies())));
+        if (!evaluation.stresses().isEmpty()) {
+            var stresses = evaluation.stresses().stream()
+                    .map(each -> Prose.line(each.span().text()))
+                    .toList();
+            parts.add(new Fact("stress", "stress", new Value(String.join("\n", stresses), stresses)));
+        }
         var requirements = evaluation.requirements().stream()
                 .map(each -> Prose.line(each.condition().span().text()))
                 .toList();

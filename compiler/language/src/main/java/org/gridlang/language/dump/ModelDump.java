@@ -204,6 +204,7 @@ public final class ModelDump {
         line("evaluate " + evaluation.name() + ": " + Terms.word(evaluation.split()) + ", "
                 + String.join(", ", evaluation.policies())
                 + evaluation.days().map(days -> ", " + days + " days").orElse(""));
+        evaluation.stresses().forEach(each -> line("  stress " + each.stress()));
         requirements(evaluation.requirements());
     }
 

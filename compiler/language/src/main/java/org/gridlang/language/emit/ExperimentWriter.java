@@ -17,6 +17,7 @@ import org.gridlang.runtime.problem.Constraint;
 import org.gridlang.runtime.problem.Evaluation;
 import org.gridlang.runtime.problem.Experiment;
 import org.gridlang.runtime.problem.TimeGrid;
+import org.gridlang.runtime.problem.Stress;
 
 /// Writes the settings of a problem as constructor calls: time, constraints, experiments, evaluations.
 final class ExperimentWriter {
@@ -82,7 +83,8 @@ final class ExperimentWriter {
                 .add("$L,\n", optional(experiment.passes()))
                 .add("$L,\n", experiment.constraints())
                 .add("$L,\n", record((Record) experiment.duals()))
-                .add("$L)$<", record(experiment.selection()))
+                .add("$L,\n", record(experiment.selection()))
+                .add("$L)$<", experiment.trials())
                 .build();
     }
 
@@ -123,8 +125,33 @@ final class ExperimentWriter {
                 .add("$T.$L,\n", Evaluation.Split.class, evaluation.split().name())
                 .add("$T.of($L),\n", List.class, policies)
                 .add("$L,\n", optional(evaluation.days()))
+                .add("$T.of($L),\n", List.class, stresses(evaluation.stresses()))
                 .add("$T.of(\n$>$L))$<$<", List.class, requirements)
                 .build();
+    }
+
+    private static CodeBlock stresses(List<Stress> stresses) {
+        return stresses.stream().map(ExperimentWriter::stress).collect(CodeBlock.joining(",\n"));
+    }
+
+    private static CodeBlock stress(Stress stress) {
+        return switch (stress) {
+            case Stress.Shift(var series, double by, var hours) ->
+                CodeBlock.of("new $T($S, $L, $L)", Stress.Shift.class, series, number(by), hours(hours));
+            case Stress.Scale(var series, double by, var hours) ->
+                CodeBlock.of("new $T($S, $L, $L)", Stress.Scale.class, series, number(by), hours(hours));
+            case Stress.ScaleLoads(double by, var hours) ->
+                CodeBlock.of("new $T($L, $L)", Stress.ScaleLoads.class, number(by), hours(hours));
+            case Stress.Switch(var line, boolean closed) ->
+                CodeBlock.of("new $T($S, $L)", Stress.Switch.class, line, closed);
+            case Stress.Regulators regulators -> CodeBlock.of("new $T()", Stress.Regulators.class);
+        };
+    }
+
+    private static CodeBlock hours(Stress.Hours hours) {
+        return hours.equals(Stress.Hours.ALL)
+                ? CodeBlock.of("$T.ALL", Stress.Hours.class)
+                : CodeBlock.of("new $T($L, $L)", Stress.Hours.class, number(hours.from()), number(hours.until()));
     }
 
     private static CodeBlock requirement(ProblemProgram.Requirement requirement) {

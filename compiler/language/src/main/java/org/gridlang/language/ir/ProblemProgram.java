@@ -13,6 +13,7 @@ import org.gridlang.runtime.problem.Evaluation;
 import org.gridlang.runtime.problem.Experiment;
 import org.gridlang.runtime.problem.Regulation;
 import org.gridlang.runtime.problem.TimeGrid;
+import org.gridlang.runtime.problem.Stress;
 
 /// A problem as expressions: everything that its generated class does.
 ///
@@ -119,8 +120,10 @@ public record ProblemProgram(
             Evaluation.Split split,
             List<String> policies,
             OptionalInt days,
+            List<Stress> stresses,
             List<Requirement> requirements) {
         public EvaluationBlock {
+            stresses = List.copyOf(stresses);
             policies = List.copyOf(policies);
             requirements = List.copyOf(requirements);
         }

@@ -162,6 +162,9 @@ public final class ProblemLowering {
                 evaluation.split(),
                 evaluation.policies(),
                 evaluation.days().map(OptionalInt::of).orElseGet(OptionalInt::empty),
+                evaluation.stresses().stream()
+                        .map(ProblemModel.AppliedStress::stress)
+                        .toList(),
                 evaluation.requirements().stream().map(this::requirement).toList());
     }
 

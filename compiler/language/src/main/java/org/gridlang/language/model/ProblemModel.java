@@ -12,6 +12,7 @@ import org.gridlang.runtime.problem.Evaluation;
 import org.gridlang.runtime.problem.Experiment;
 import org.gridlang.runtime.problem.Regulation;
 import org.gridlang.runtime.problem.TimeGrid;
+import org.gridlang.runtime.problem.Stress;
 
 /// A checked problem.
 ///
@@ -115,14 +116,19 @@ public record ProblemModel(
         LOGNORMAL
     }
 
+    /// A stress, as written and as meant.
+    public record AppliedStress(Span span, Stress stress) {}
+
     public record EvaluationModel(
             Span span,
             String name,
             Evaluation.Split split,
             List<String> policies,
             Optional<Integer> days,
+            List<AppliedStress> stresses,
             List<Requirement> requirements) {
         public EvaluationModel {
+            stresses = List.copyOf(stresses);
             policies = List.copyOf(policies);
             requirements = List.copyOf(requirements);
         }

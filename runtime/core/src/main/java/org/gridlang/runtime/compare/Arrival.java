@@ -65,6 +65,11 @@ public final class Arrival {
         return medians;
     }
 
+    /// The merit of the first validation.
+    public double first() {
+        return medians[0];
+    }
+
     /// The running median at the end of the training.
     public double settled() {
         return medians[medians.length - 1];

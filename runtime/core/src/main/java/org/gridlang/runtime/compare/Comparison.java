@@ -167,7 +167,8 @@ public final class Comparison {
         }
     }
 
-    /// Lets every experiment train a little and forgets it, so that the first in line does not pay for the compiler of the
+    /// Lets every experiment train a little and forgets it, so that the first in line does not pay for the compiler of
+    /// the
     /// Java virtual machine, which learns what is worth its while in the first seconds.
     private void warmUp(List<Experiment> experiments) {
         if (warm) {
@@ -177,8 +178,8 @@ public final class Comparison {
         surroundings.note("warming up");
         for (var experiment : experiments) {
             int passes = Math.min(WARM_PASSES, settings.passes().orElse(WARM_PASSES));
-            var options = new TrainingOptions(
-                    seeds.getFirst(), WARM_SECONDS, OptionalInt.of(passes), settings.threads());
+            var options =
+                    new TrainingOptions(seeds.getFirst(), WARM_SECONDS, OptionalInt.of(passes), settings.threads());
             try (var trainer = new Trainer(world, experiment, options, new TrainingListener() {})) {
                 var forgotten = trainer.train(() -> false);
                 assert forgotten.passes() > 0;

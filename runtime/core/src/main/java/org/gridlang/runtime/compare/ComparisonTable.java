@@ -27,7 +27,7 @@ public record ComparisonTable(Manifest manifest, List<Line> lines, List<Training
     /// Cost above that of the reference, as a share of the latter.
     public static final String GAP = "gap";
 
-    /// Of the target's size, so that a racer need not be better than the owner to arrive.
+    /// Of what the owner of a target improved, so that a racer need not be better than the owner to arrive.
     private static final double TOLERANCE = 0.01;
 
     public ComparisonTable {
@@ -68,7 +68,8 @@ public record ComparisonTable(Manifest manifest, List<Line> lines, List<Training
 
     /// How soon an experiment reached what another settled at, seed by seed.
     ///
-    /// @param target whose merit at the end, and 1 % more, is to be reached
+    /// @param target whose merit at the end is to be reached, but for 1 % of what it improved since its first
+    validation
     /// @param arrived seeds that got there
     /// @param times how many times as long as the racer the target's owner took to get there
     public record Race(
@@ -249,7 +250,7 @@ public record ComparisonTable(Manifest manifest, List<Line> lines, List<Training
         var owning = new double[owners.size()];
         for (int index = 0; index < seconds.length; index++) {
             double settled = owners.get(index).settled();
-            double merit = settled + TOLERANCE * Math.abs(settled);
+            double merit = settled + TOLERANCE * Math.max(0, owners.get(index).first() - settled);
             seconds[index] = racers.get(index).seconds(merit);
             scenarios[index] = racers.get(index).scenarios(merit);
             owning[index] = owners.get(index).seconds(merit);

@@ -186,7 +186,8 @@ public final class ComparisonText {
         for (var target : targets) {
             text.append("To what `")
                     .append(target)
-                    .append("` settled at (its merit on the validation days at the end, and 1 %):\n\n");
+                    .append(
+                            "` settled at (its merit on the validation days at the end, but for 1 % of what it improved):\n\n");
             rows(
                     List.of("experiment", "arrived", "seconds", "scenarios", "sooner than `" + target + "`"),
                     table.races().stream()

@@ -9,8 +9,10 @@ import org.gridlang.runtime.learn.Rollouts;
 import org.gridlang.runtime.learn.Workers;
 import org.gridlang.runtime.learn.World;
 import org.gridlang.runtime.problem.Evaluation;
+import org.gridlang.runtime.problem.StressedProblem;
 
-/// Carries out an `evaluate` block: every named policy on the same days of its split, in double precision.
+/// Carries out an `evaluate` block: every named policy on the same days of its split, under its stresses, in double
+/// precision.
 public final class Evaluator {
     /// The policy that leaves every device idle.
     public static final String NO_CONTROL = "no_control";
@@ -35,15 +37,18 @@ public final class Evaluator {
     /// @param trained by the name of the experiment; one that is missing is left out of the table, with a
     /// remark
     public EvaluationTable evaluate(Evaluation evaluation, Map<String, PolicySet> trained) {
-        var dates = world.dates(evaluation.split(), evaluation.days().orElse(Integer.MAX_VALUE));
-        var rollouts = new Rollouts(world, workers, batchDays);
+        var days = evaluation.stresses().isEmpty()
+                ? world
+                : new World(new StressedProblem(world.problem(), evaluation.stresses()));
+        var dates = days.dates(evaluation.split(), evaluation.days().orElse(Integer.MAX_VALUE));
+        var rollouts = new Rollouts(days, workers, batchDays);
         var rows = new ArrayList<EvaluationTable.Row>();
         var remarks = new ArrayList<String>();
         for (var policy : evaluation.policies()) {
             if (policy.equals(NO_CONTROL)) {
                 rows.add(new EvaluationTable.Row(policy, rollouts.idle(dates)));
             } else if (policy.equals(PERFECT_INFORMATION)) {
-                var reference = new PerfectInformation(world, workers, batchDays, referenceIterations).of(dates);
+                var reference = new PerfectInformation(days, workers, batchDays, referenceIterations).of(dates);
                 rows.add(new EvaluationTable.Row(policy, reference.figures()));
                 remarks.add(PERFECT_INFORMATION + ": a local optimum per day after " + reference.iterations()
                         + " gradient steps; " + reference.infeasibleDays() + " of " + dates.size()

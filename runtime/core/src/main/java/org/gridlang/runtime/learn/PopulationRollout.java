@@ -159,14 +159,13 @@ final class PopulationRollout {
         return (agent * steps + step) * lanes;
     }
 
-<<<<<<< HEAD
     int stepCostAt(int agent, int step) {
         return (agent * steps + step) * lanes;
-=======
+    }
+
     /// What the last step of a worker has left.
     DeviceFrame frame(int worker) {
         return frames[worker];
->>>>>>> 66f9403 (Draw the page of a run or comparison and its pictures: grid report; trace what policies do on test days)
     }
 
     private DeviceFrame frame(int worker, int agent, int step) {

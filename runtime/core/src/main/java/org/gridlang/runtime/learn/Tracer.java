@@ -179,12 +179,20 @@ public final class Tracer {
                 double seen = frame.observation[frame.observationAt + feature * lanes];
                 values[at] = (float)
                         (scale.isPresent()
-                                ? (seen - scale.get().mean()[feature]) * scale.get().factor()[feature]
+                                ? (seen - scale.get().mean()[feature])
+                                        * scale.get().factor()[feature]
                                 : seen);
                 at += steps;
             }
             at = copy(frame.physical, frame.physicalAt, rollout.shape.actions().size(), lanes, values, at, steps);
-            at = copy(frame.state, rollout.stateAt(agent, step), rollout.shape.states().size(), lanes, values, at, steps);
+            at = copy(
+                    frame.state,
+                    rollout.stateAt(agent, step),
+                    rollout.shape.states().size(),
+                    lanes,
+                    values,
+                    at,
+                    steps);
             at = copy(frame.injection, rollout.injectionAt(agent, step), 2, lanes, values, at, steps);
             for (int slot = 0; slot < costs; slot++) {
                 double until = rollout.cost[rollout.costAt(agent) + slot * lanes];

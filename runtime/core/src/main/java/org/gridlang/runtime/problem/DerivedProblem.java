@@ -41,6 +41,11 @@ public abstract class DerivedProblem implements Problem {
     }
 
     @Override
+    public Regulation regulation() {
+        return origin.regulation();
+    }
+
+    @Override
     public List<SeriesColumn> series() {
         return origin.series();
     }

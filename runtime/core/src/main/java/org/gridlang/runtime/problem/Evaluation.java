@@ -6,16 +6,23 @@ import java.util.OptionalInt;
 /// An `evaluate` block.
 ///
 /// @param days evaluate on this many evenly spaced days of the split instead of all
+/// @param stresses how these days differ from those of the problem
 public record Evaluation(
-        String name, Split split, List<String> policies, OptionalInt days, List<Requirement> requirements) {
+        String name,
+        Split split,
+        List<String> policies,
+        OptionalInt days,
+        List<Stress> stresses,
+        List<Requirement> requirements) {
     public Evaluation {
         policies = List.copyOf(policies);
+        stresses = List.copyOf(stresses);
         requirements = List.copyOf(requirements);
     }
 
     /// The same days for other policies, and nothing required of them.
     public Evaluation of(List<String> others) {
-        return new Evaluation(name, split, others, days, List.of());
+        return new Evaluation(name, split, others, days, stresses, List.of());
     }
 
     public enum Split {

@@ -13,6 +13,7 @@ import org.gridlang.runtime.policy.Surrogate;
 /// @param budgetSeconds wall time for training, positive infinity if only `passes` limits it
 /// @param constraints false: trained on cost alone
 /// @param hidden widths of the hidden layers of each policy
+/// @param trials trial runs by which the settings were chosen, which a comparison records; 0: not told
 public record Experiment(
         String name,
         Algorithm algorithm,
@@ -22,9 +23,24 @@ public record Experiment(
         OptionalInt passes,
         boolean constraints,
         Duals duals,
-        Selection selection) {
+        Selection selection,
+        int trials) {
     public Experiment {
         hidden = List.copyOf(hidden);
+    }
+
+    /// One that does not tell how its settings were chosen.
+    public Experiment(
+            String name,
+            Algorithm algorithm,
+            List<Integer> hidden,
+            int batchDays,
+            double budgetSeconds,
+            OptionalInt passes,
+            boolean constraints,
+            Duals duals,
+            Selection selection) {
+        this(name, algorithm, hidden, batchDays, budgetSeconds, passes, constraints, duals, selection, 0);
     }
 
     /// How policies are changed in a pass.

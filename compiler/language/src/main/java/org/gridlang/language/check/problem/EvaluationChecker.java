@@ -28,11 +28,12 @@ import org.gridlang.runtime.problem.TimeGrid;
 /// Checks `evaluate winter { split: test policies: [gradmap, no_control] require gradmap.cost <=
 /// no_control.cost }`.
 final class EvaluationChecker {
-    private static final List<String> KNOWN = List.of("split", "policies", "days");
+    private static final List<String> KNOWN = List.of("split", "policies", "days", "stress");
     /// Policies that every problem has without training.
     static final List<String> REFERENCES = List.of("no_control", "perfect_information");
-    private static final List<String> VIOLATIONS = List.of("violation_mean", "violation_max", "violation_rate");
+    private static final List<String> VIOLATIONS = List.of("violation_mean", "violation_max", "violation_rate", "violation_p95");
 
+    private final ProblemContext context;
     private final Units units;
     private final Optional<TimeGrid> time;
     private final List<String> experiments;
@@ -48,6 +49,7 @@ final class EvaluationChecker {
             List<String> experiments,
             List<String> followed,
             Map<String, Dimension> constraints) {
+        this.context = context;
         this.units = context.units();
         this.time = context.time();
         this.experiments = List.copyOf(experiments);
@@ -68,6 +70,9 @@ final class EvaluationChecker {
                 .orElse(List.of());
         var days = entries.find("days").flatMap(each -> entries.whole(each, "days", 1, 100_000));
         split.ifPresent(each -> enoughDays(entries, days, each));
+        var stresses = entries.find("stress")
+                .map(each -> new StressChecker(context).check(each))
+                .orElse(List.of());
         var requirements = new ArrayList<ProblemModel.Requirement>();
         for (var written : item.requirements()) {
             new Expressions(units, new Metrics(policies), callables, out)
@@ -78,7 +83,7 @@ final class EvaluationChecker {
             return Optional.empty();
         }
         return Optional.of(new ProblemModel.EvaluationModel(
-                item.span(), item.name().text(), split.get(), policies, days, requirements));
+                item.span(), item.name().text(), split.get(), policies, days, stresses, requirements));
     }
 
     private Optional<Evaluation.Split> split(Expression written) {

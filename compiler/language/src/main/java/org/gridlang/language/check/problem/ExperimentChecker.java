@@ -19,10 +19,11 @@ import org.gridlang.runtime.problem.TimeGrid;
 /// Checks `train gradmap { algorithm: gradmap(epochs: 10) ... }`.
 final class ExperimentChecker {
     private static final List<String> KNOWN =
-            List.of("algorithm", "policy", "batch", "budget", "passes", "constraints", "duals", "selection");
+            List.of("algorithm", "policy", "batch", "budget", "passes", "constraints", "duals", "selection", "trials");
     private static final double DAY = 86_400;
     private static final int DEFAULT_BATCH = 16;
     private static final int MOST_PASSES = 10_000_000;
+    private static final int MOST_TRIALS = 1_000_000;
 
     private final Units units;
     private final Optional<TimeGrid> time;
@@ -54,6 +55,7 @@ final class ExperimentChecker {
         var constraints = constraints(entries);
         var duals = chosen(entries, "duals", "dual update", ExperimentOptions.DUALS);
         var selection = chosen(entries, "selection", "selection", ExperimentOptions.SELECTIONS);
+        var trials = entries.whole("trials", 0, MOST_TRIALS, 0);
         if (entries.find("budget").isEmpty() && entries.find("passes").isEmpty()) {
             out.add(Diagnostic.error(
                     Code.X106,
@@ -69,6 +71,7 @@ final class ExperimentChecker {
                 || constraints.isEmpty()
                 || duals.isEmpty()
                 || selection.isEmpty()
+                || trials.isEmpty()
                 || passes.isPresent() != entries.find("passes").isPresent()) {
             return Optional.empty();
         }
@@ -81,7 +84,8 @@ final class ExperimentChecker {
                 passes.map(OptionalInt::of).orElse(OptionalInt.empty()),
                 constraints.get(),
                 duals.get(),
-                selection.get()));
+                selection.get(),
+                trials.get()));
     }
 
     private Optional<List<Integer>> policy(Expression written) {

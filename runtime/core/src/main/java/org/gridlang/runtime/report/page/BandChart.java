@@ -37,8 +37,7 @@ final class BandChart {
         var most = new Ink.Tint(Role.SERIES_1, 0.42);
         sheet.add(between(trace, x, y, quantiles[0], quantiles[4], all));
         sheet.add(between(trace, x, y, quantiles[1], quantiles[3], most));
-        sheet.add(new Drawing.Strokes(
-                List.of(points(trace, x, y, quantiles[2])), false, Role.SERIES_1, 2, List.of()));
+        sheet.add(new Drawing.Strokes(List.of(points(trace, x, y, quantiles[2])), false, Role.SERIES_1, 2, List.of()));
         for (double limit : new double[] {FlowView.LOWEST, FlowView.HIGHEST}) {
             sheet.add(Drawing.dashed(
                     ChartSheet.LEFT, y.at(limit), ChartSheet.RIGHT, y.at(limit), Role.SERIES_2, 1.4, 5, 4));
@@ -81,8 +80,7 @@ final class BandChart {
         return quantiles;
     }
 
-    private static Drawing.Shape between(
-            Trace trace, Scale x, Scale y, double[] lower, double[] upper, Ink ink) {
+    private static Drawing.Shape between(Trace trace, Scale x, Scale y, double[] lower, double[] upper, Ink ink) {
         var corners = new ArrayList<>(points(trace, x, y, upper));
         var back = points(trace, x, y, lower);
         Collections.reverse(back);

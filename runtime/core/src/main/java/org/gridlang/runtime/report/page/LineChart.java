@@ -58,8 +58,7 @@ final class LineChart {
             if (points.size() == 1) {
                 sheet.add(new Drawing.Disc(points.getFirst(), 3, curve.ink(), Ink.Role.PAPER, 0));
             } else if (!points.isEmpty()) {
-                sheet.add(new Drawing.Strokes(
-                        List.of(points), false, curve.ink(), curve.width(), curve.dashes()));
+                sheet.add(new Drawing.Strokes(List.of(points), false, curve.ink(), curve.width(), curve.dashes()));
             }
             if (!curve.name().isEmpty()) {
                 sheet.entry(curve.name(), curve.ink(), curve.dashes(), false);
@@ -76,7 +75,11 @@ final class LineChart {
                 for (double each : curve.y()) {
                     last = Double.isFinite(each) ? each : last;
                 }
-                text.append(" ").append(curve.name()).append(" ends at ").append(Numbers.of(last)).append('.');
+                text.append(" ")
+                        .append(curve.name())
+                        .append(" ends at ")
+                        .append(Numbers.of(last))
+                        .append('.');
             }
         }
         return text.toString();

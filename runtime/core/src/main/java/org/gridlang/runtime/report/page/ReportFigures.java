@@ -64,9 +64,10 @@ final class ReportFigures {
 
     private void learning() {
         var constraints = new LinkedHashSet<String>();
-        content.runs().forEach(run -> run.metrics().keySet().stream()
-                .filter(each -> each.startsWith(VALIDATION) && each.endsWith(VIOLATION))
-                .forEach(constraints::add));
+        content.runs()
+                .forEach(run -> run.metrics().keySet().stream()
+                        .filter(each -> each.startsWith(VALIDATION) && each.endsWith(VIOLATION))
+                        .forEach(constraints::add));
         for (boolean seconds : new boolean[] {true, false}) {
             curves(VALIDATION + "cost", "Cost on the validation days", "money per day", seconds, false);
             curves(VALIDATION + "merit", "Merit on the validation days", "money per day", seconds, false);
@@ -86,7 +87,9 @@ final class ReportFigures {
         var curves = new ArrayList<Curve>();
         var named = new HashSet<String>();
         for (var run : content.runs()) {
-            double[] x = run.metrics().getOrDefault(seconds ? "seconds" : "evaluations", new double[0]).clone();
+            double[] x = run.metrics()
+                    .getOrDefault(seconds ? "seconds" : "evaluations", new double[0])
+                    .clone();
             double[] y = run.metrics().getOrDefault(column, new double[x.length]);
             if (!seconds) {
                 Arrays.setAll(x, index -> x[index] / 1000);
@@ -169,7 +172,11 @@ final class ReportFigures {
             figures.add(new Figure(
                     Section.MERIT,
                     "merit-" + evaluation,
-                    ScatterChart.draw(evaluation, "mean violation of " + constraint + "; none: at the left edge", "cost per day", marks),
+                    ScatterChart.draw(
+                            evaluation,
+                            "mean violation of " + constraint + "; none: at the left edge",
+                            "cost per day",
+                            marks),
                     ""));
         }
     }
@@ -215,7 +222,8 @@ final class ReportFigures {
     private static Drawing titled(String title, Drawing drawing) {
         double head = 26;
         List<Drawing.Shape> shapes = List.of(
-                Drawing.Label.of(12, 18, title, 14, Drawing.Align.START, Role.TEXT).inBold(),
+                Drawing.Label.of(12, 18, title, 14, Drawing.Align.START, Role.TEXT)
+                        .inBold(),
                 new Drawing.Moved(0, head, drawing.shapes()));
         return new Drawing(
                 drawing.width(),
@@ -240,5 +248,4 @@ final class ReportFigures {
             }
         }
     }
-
 }

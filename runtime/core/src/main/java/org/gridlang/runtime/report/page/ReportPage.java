@@ -93,13 +93,15 @@ final class ReportPage {
         var places = new LinkedHashMap<String, String>();
         for (var section : Section.values()) {
             if (figures.stream().anyMatch(each -> each.section() == section)) {
-                places.put(section.name().toLowerCase(java.util.Locale.ROOT), switch (section) {
-                    case LEARNING -> "Learning";
-                    case MERIT -> "Merit";
-                    case VOLTAGE -> "Voltage";
-                    case FEEDER -> "Feeder";
-                    case MULTIPLIERS -> "Multipliers";
-                });
+                places.put(
+                        section.name().toLowerCase(java.util.Locale.ROOT),
+                        switch (section) {
+                            case LEARNING -> "Learning";
+                            case MERIT -> "Merit";
+                            case VOLTAGE -> "Voltage";
+                            case FEEDER -> "Feeder";
+                            case MULTIPLIERS -> "Multipliers";
+                        });
             }
         }
         if (!content.traces().isEmpty()) {
@@ -108,22 +110,22 @@ final class ReportPage {
         places.put("figures", "Figures");
         places.put("manifest", "Manifest");
         page.append("<nav aria-label=\"Parts of this page\">");
-        places.forEach((id, name) -> page.append("<a href=\"#")
-                .append(id)
-                .append("\">")
-                .append(name)
-                .append("</a>"));
+        places.forEach((id, name) ->
+                page.append("<a href=\"#").append(id).append("\">").append(name).append("</a>"));
         page.append("</nav>\n");
     }
 
     private void facts() {
         page.append("<dl class=\"facts\">\n");
-        var first = content.lines().stream().map(ComparisonTable.Line::evaluation).findFirst();
+        var first =
+                content.lines().stream().map(ComparisonTable.Line::evaluation).findFirst();
         var policies = new LinkedHashSet<>(content.manifest().experiments());
         content.lines().forEach(line -> policies.add(line.policy()));
         for (var policy : policies) {
             first.flatMap(evaluation -> line(evaluation, policy, "cost"))
-                    .ifPresent(line -> fact("cost per day, " + policy, FigureText.money(line.interval().middle())));
+                    .ifPresent(line -> fact(
+                            "cost per day, " + policy,
+                            FigureText.money(line.interval().middle())));
         }
         page.append("</dl>\n");
         content.remarks()
@@ -214,7 +216,8 @@ final class ReportPage {
                 .append("<output id=\"where\"></output>\n")
                 .append("<label class=\"time\">Time <input id=\"time\" type=\"range\" min=\"0\" value=\"0\"/>")
                 .append("<output id=\"clock\"></output></label>\n</form>\n")
-                .append("<div id=\"day\"></div>\n<noscript><p>This part needs JavaScript.</p></noscript>\n</section>\n");
+                .append(
+                        "<div id=\"day\"></div>\n<noscript><p>This part needs JavaScript.</p></noscript>\n</section>\n");
     }
 
     private void tables() {
@@ -225,9 +228,11 @@ final class ReportPage {
             var own = content.lines().stream()
                     .filter(each -> each.evaluation().equals(evaluation))
                     .toList();
-            var policies = own.stream().map(ComparisonTable.Line::policy).distinct().toList();
+            var policies =
+                    own.stream().map(ComparisonTable.Line::policy).distinct().toList();
             var rows = new ArrayList<List<String>>();
-            for (var metric : own.stream().map(ComparisonTable.Line::metric).distinct().toList()) {
+            for (var metric :
+                    own.stream().map(ComparisonTable.Line::metric).distinct().toList()) {
                 var row = new ArrayList<>(List.of(metric.replace('_', ' ').replace(".", ", ")));
                 for (var policy : policies) {
                     row.add(line(evaluation, policy, metric)
@@ -236,7 +241,8 @@ final class ReportPage {
                 }
                 rows.add(row);
             }
-            var heads = new ArrayList<>(List.of(evaluation + " (" + own.getFirst().split() + ")"));
+            var heads =
+                    new ArrayList<>(List.of(evaluation + " (" + own.getFirst().split() + ")"));
             heads.addAll(policies);
             table(heads, rows);
         }
@@ -251,7 +257,7 @@ final class ReportPage {
                 "races",
                 "How soon",
                 "Seconds until the running median of three validations stays at the merit that another experiment ended"
-                        + " with, and 1 %.");
+                        + " with, but for 1 % of what that one improved.");
         var rows = new ArrayList<List<String>>();
         for (var race : content.races()) {
             rows.add(List.of(

@@ -39,11 +39,19 @@ record Scale(Axis axis, boolean powers, double floor) {
     }
 
     private static double least(List<Double> values) {
-        return values.stream().filter(Double::isFinite).mapToDouble(Double::doubleValue).min().orElse(0);
+        return values.stream()
+                .filter(Double::isFinite)
+                .mapToDouble(Double::doubleValue)
+                .min()
+                .orElse(0);
     }
 
     private static double most(List<Double> values) {
-        return values.stream().filter(Double::isFinite).mapToDouble(Double::doubleValue).max().orElse(1);
+        return values.stream()
+                .filter(Double::isFinite)
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElse(1);
     }
 
     double at(double value) {

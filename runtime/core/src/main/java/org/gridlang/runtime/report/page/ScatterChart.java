@@ -36,7 +36,8 @@ final class ScatterChart {
             double atX = x.at(mark.at().x());
             double atY = y.at(mark.at().y());
             sheet.add(Drawing.stroke(x.at(mark.low().x()), atY, x.at(mark.high().x()), atY, mark.ink(), 1.6));
-            sheet.add(Drawing.stroke(atX, y.at(mark.low().y()), atX, y.at(mark.high().y()), mark.ink(), 1.6));
+            sheet.add(Drawing.stroke(
+                    atX, y.at(mark.low().y()), atX, y.at(mark.high().y()), mark.ink(), 1.6));
             sheet.add(new Drawing.Thing(
                     "policy",
                     mark.name(),

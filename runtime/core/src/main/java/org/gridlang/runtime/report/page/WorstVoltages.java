@@ -7,7 +7,8 @@ import java.util.OptionalDouble;
 import org.gridlang.runtime.learn.Trace;
 import org.gridlang.runtime.report.plot.FlowView;
 
-/// Puts into the picture of a feeder what some days did to it: at each phase of a bus the voltage that was farthest from
+/// Puts into the picture of a feeder what some days did to it: at each phase of a bus the voltage that was farthest
+/// from
 /// 1 pu, on each line the largest loading. Where nothing was traced, such as in transformers, it shows no loading.
 final class WorstVoltages {
     private WorstVoltages() {}

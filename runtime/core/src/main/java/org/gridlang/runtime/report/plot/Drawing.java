@@ -55,7 +55,8 @@ public record Drawing(
     /// @param at where its base line begins, has its middle or ends
     /// @param halo whether it stands on a rim of paper, to be read above lines
     /// @param upright false for text that runs upwards
-    public record Label(Point at, String text, double size, Align align, Ink ink, boolean bold, boolean halo, boolean upright)
+    public record Label(
+            Point at, String text, double size, Align align, Ink ink, boolean bold, boolean halo, boolean upright)
             implements Shape {
         /// Plain text.
         public static Label of(double x, double y, String text, double size, Align align, Ink ink) {

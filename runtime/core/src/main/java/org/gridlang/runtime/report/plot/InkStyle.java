@@ -15,8 +15,8 @@ public final class InkStyle {
         for (var role : Ink.Role.values()) {
             light.append(variable(role, role.onWhite()));
             dark.append(variable(role, role.onDark()));
-            classes.append(String.format(
-                    Locale.ROOT, ".s-%1$s{stroke:var(--%1$s)}.f-%1$s{fill:var(--%1$s)}%n", role.word()));
+            classes.append(
+                    String.format(Locale.ROOT, ".s-%1$s{stroke:var(--%1$s)}.f-%1$s{fill:var(--%1$s)}%n", role.word()));
         }
         return ":root{color-scheme:light dark;" + light + "}\n@media (prefers-color-scheme:dark){:root{" + dark + "}}\n"
                 + classes;
