@@ -105,10 +105,7 @@ final class LocalComparison implements Comparison.Surroundings {
                                 .filter(each -> comparable(problem, each))
                                 .map(Experiment::name))));
         chosen.put(
-                "trials",
-                String.join(
-                        ", ",
-                        names(problem.experiments().stream().map(LocalComparison::trials))));
+                "trials", String.join(", ", names(problem.experiments().stream().map(LocalComparison::trials))));
         return RunManifest.ofComparison(
                 input, names(problem.experiments().stream().map(Experiment::name)), problem.seed(), chosen, command());
     }

@@ -130,8 +130,7 @@ final class LocalReport {
         var solution = FlowSolution.nominal(PowerFlowModel.of(problem.network()));
         return solution.status().solved()
                 ? Optional.of(FlowSurvey.of(
-                        solution,
-                        FeederInput.lengths(checked, problem.network().name(), problem.network())))
+                        solution, FeederInput.lengths(checked, problem.network().name(), problem.network())))
                 : Optional.empty();
     }
 

@@ -56,12 +56,11 @@ final class ReportCommand implements Command {
             OutputFolder.prepare(pictures.get());
         }
         try (var status = new StatusLine(terminal)) {
-            int count =
-                    trainer.report(folder, page, pictures, new ProgressDisplay(status, terminal.columns()));
+            int count = trainer.report(folder, page, pictures, new ProgressDisplay(status, terminal.columns()));
             status.settle();
             terminal.out().println("page: " + page);
-            pictures.ifPresent(each ->
-                    terminal.out().println("pictures: " + each + " (" + Count.of(count, "file") + ")"));
+            pictures.ifPresent(
+                    each -> terminal.out().println("pictures: " + each + " (" + Count.of(count, "file") + ")"));
             return ExitCode.FINE;
         }
     }

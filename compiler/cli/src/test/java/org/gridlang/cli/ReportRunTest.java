@@ -50,7 +50,14 @@ final class ReportRunTest {
     static void compare() {
         var recording = Recording.ofPipe();
         var words = List.of(
-                "compare", EXAMPLE, "--seeds", "2", "--passes", "4", "--out", folder.resolve("all").toString());
+                "compare",
+                EXAMPLE,
+                "--seeds",
+                "2",
+                "--passes",
+                "4",
+                "--out",
+                folder.resolve("all").toString());
         ExitCode code = grid().run(words, recording.terminal());
         assertTrue(code == ExitCode.FINE || recording.out().contains("does not hold: require"), recording.err());
     }
@@ -61,7 +68,8 @@ final class ReportRunTest {
         var factory = DocumentBuilderFactory.newInstance();
         // The reader knows the doctype without fetching anything.
         factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
-        var document = factory.newDocumentBuilder().parse(folder.resolve("all").resolve("report.html").toFile());
+        var document = factory.newDocumentBuilder()
+                .parse(folder.resolve("all").resolve("report.html").toFile());
         assertTrue(document.getElementsByTagName("svg").getLength() > 8, "too few pictures");
         for (var id : List.of("learning", "merit", "voltage", "feeder", "agents", "figures", "races", "manifest")) {
             assertTrue(page.contains("<section id=\"" + id + "\""), id);
@@ -83,7 +91,8 @@ final class ReportRunTest {
                 "--png",
                 pictures.toString());
         assertEquals(ExitCode.FINE, grid().run(words, recording.terminal()), recording.err());
-        for (var name : List.of("cost-seconds", "merit-scenarios", "merit-week", "voltage-no_control", "feeder-gradmap")) {
+        for (var name :
+                List.of("cost-seconds", "merit-scenarios", "merit-week", "voltage-no_control", "feeder-gradmap")) {
             var image = ImageIO.read(pictures.resolve(name + ".png").toFile());
             assertEquals(1080, image.getWidth(), name);
         }

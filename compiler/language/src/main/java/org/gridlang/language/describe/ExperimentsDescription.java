@@ -103,9 +103,7 @@ final class ExperimentsDescription {
         settings(parts, "selection", "selection ", ExperimentOptions.SELECTIONS, experiment.selection());
         if (experiment.trials() > 0) {
             parts.add(new Fact(
-                    "trials",
-                    "chosen by",
-                    new Value(experiment.trials() + " trial runs", (long) experiment.trials())));
+                    "trials", "chosen by", new Value(experiment.trials() + " trial runs", (long) experiment.trials())));
         }
         return new Section(experiment.name(), "train " + experiment.name(), parts);
     }

@@ -16,8 +16,8 @@ import org.gridlang.language.ir.Slot;
 import org.gridlang.runtime.problem.Constraint;
 import org.gridlang.runtime.problem.Evaluation;
 import org.gridlang.runtime.problem.Experiment;
-import org.gridlang.runtime.problem.TimeGrid;
 import org.gridlang.runtime.problem.Stress;
+import org.gridlang.runtime.problem.TimeGrid;
 
 /// Writes the settings of a problem as constructor calls: time, constraints, experiments, evaluations.
 final class ExperimentWriter {

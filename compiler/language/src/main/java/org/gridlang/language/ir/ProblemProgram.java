@@ -12,8 +12,8 @@ import org.gridlang.runtime.problem.Constraint;
 import org.gridlang.runtime.problem.Evaluation;
 import org.gridlang.runtime.problem.Experiment;
 import org.gridlang.runtime.problem.Regulation;
-import org.gridlang.runtime.problem.TimeGrid;
 import org.gridlang.runtime.problem.Stress;
+import org.gridlang.runtime.problem.TimeGrid;
 
 /// A problem as expressions: everything that its generated class does.
 ///

@@ -11,8 +11,8 @@ import org.gridlang.runtime.problem.Constraint;
 import org.gridlang.runtime.problem.Evaluation;
 import org.gridlang.runtime.problem.Experiment;
 import org.gridlang.runtime.problem.Regulation;
-import org.gridlang.runtime.problem.TimeGrid;
 import org.gridlang.runtime.problem.Stress;
+import org.gridlang.runtime.problem.TimeGrid;
 
 /// A checked problem.
 ///

@@ -69,7 +69,7 @@ public record ComparisonTable(Manifest manifest, List<Line> lines, List<Training
     /// How soon an experiment reached what another settled at, seed by seed.
     ///
     /// @param target whose merit at the end is to be reached, but for 1 % of what it improved since its first
-    validation
+    ///     validation
     /// @param arrived seeds that got there
     /// @param times how many times as long as the racer the target's owner took to get there
     public record Race(

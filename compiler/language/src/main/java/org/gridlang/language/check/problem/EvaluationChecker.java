@@ -31,7 +31,8 @@ final class EvaluationChecker {
     private static final List<String> KNOWN = List.of("split", "policies", "days", "stress");
     /// Policies that every problem has without training.
     static final List<String> REFERENCES = List.of("no_control", "perfect_information");
-    private static final List<String> VIOLATIONS = List.of("violation_mean", "violation_max", "violation_rate", "violation_p95");
+    private static final List<String> VIOLATIONS =
+            List.of("violation_mean", "violation_max", "violation_rate", "violation_p95");
 
     private final ProblemContext context;
     private final Units units;

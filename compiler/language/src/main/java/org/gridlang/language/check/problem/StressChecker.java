@@ -81,8 +81,7 @@ final class StressChecker {
         var entries = Entries.of(settings(call), CHANGES, units, out);
         var dimension = context.series().dimension(series.get().text());
         var by = entries.need("by", "-8 K")
-                .flatMap(each -> dimension.flatMap(
-                        needed -> entries.constant(each, "by", needed.difference())));
+                .flatMap(each -> dimension.flatMap(needed -> entries.constant(each, "by", needed.difference())));
         var hours = hours(entries);
         return by.isPresent() && hours.isPresent()
                 ? Optional.of(new Stress.Shift(series.get().text(), by.get(), hours.get()))
@@ -120,7 +119,8 @@ final class StressChecker {
             report(
                     Code.X121,
                     name.get(),
-                    "feeder " + network().name() + " has no line or switch \"" + name.get().text() + "\"",
+                    "feeder " + network().name() + " has no line or switch \""
+                            + name.get().text() + "\"",
                     known);
             return Optional.empty();
         }
@@ -148,9 +148,7 @@ final class StressChecker {
         }
         if (network().regulators().isEmpty() && network().capacitorControls().isEmpty()) {
             out.add(Diagnostic.error(
-                            Code.X122,
-                            what.get().span(),
-                            "feeder " + network().name() + " has nothing that regulates")
+                            Code.X122, what.get().span(), "feeder " + network().name() + " has nothing that regulates")
                     .note("why", "a stress that changes nothing would be taken for one that was survived"));
             return Optional.empty();
         }
@@ -159,9 +157,8 @@ final class StressChecker {
 
     /// What a stress is about: its one argument without a name. An element of a feeder may stand in quotes.
     private Optional<Subject> subject(Expression.Call call, String what, String example) {
-        var unnamed = call.arguments().stream()
-                .filter(each -> each.name().isEmpty())
-                .toList();
+        var unnamed =
+                call.arguments().stream().filter(each -> each.name().isEmpty()).toList();
         if (unnamed.size() == 1) {
             var value = unnamed.getFirst().value();
             if (value instanceof Expression.Name(var span, String text)) {
@@ -203,7 +200,9 @@ final class StressChecker {
 
     private void report(Code code, Subject subject, String headline, List<String> known) {
         var fault = Diagnostic.error(code, subject.span(), headline + Suggestion.hint(subject.text(), known))
-                .note("known", known.isEmpty() ? "none" : String.join(", ", known.size() > 12 ? known.subList(0, 12) : known));
+                .note(
+                        "known",
+                        known.isEmpty() ? "none" : String.join(", ", known.size() > 12 ? known.subList(0, 12) : known));
         out.add(Suggestion.nearest(subject.text(), known)
                 .map(each -> fault.fix("write " + each, new Diagnostic.Edit(subject.span(), each)))
                 .orElse(fault));
@@ -240,11 +239,13 @@ final class StressChecker {
     /// A part of the feeder without supply has no voltages to judge.
     private void reportUnfed(Span at) {
         boolean opened = network().lines().stream()
-                .anyMatch(line -> line.closed() && !lines.getOrDefault(line.name(), line).closed());
+                .anyMatch(line ->
+                        line.closed() && !lines.getOrDefault(line.name(), line).closed());
         if (!opened || !PowerFlowModel.of(network()).unfed().isEmpty()) {
             return;
         }
-        var unfed = PowerFlowModel.of(network().withLines(List.copyOf(lines.values()))).unfed();
+        var unfed = PowerFlowModel.of(network().withLines(List.copyOf(lines.values())))
+                .unfed();
         if (!unfed.isEmpty()) {
             out.add(Diagnostic.error(Code.X124, at, "with these switches a part of the feeder has no supply")
                     .note("without", places(unfed.getFirst().buses()))
