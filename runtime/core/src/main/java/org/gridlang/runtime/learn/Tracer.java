@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.gridlang.runtime.device.DeviceFrame;
 import org.gridlang.runtime.problem.Problem;
@@ -101,7 +102,7 @@ public final class Tracer {
                 groups);
     }
 
-    private HashMap<String, Double> loadings(Environment environment) {
+    private Map<String, Double> loadings(Environment environment) {
         var network = environment.network;
         var loadings = new HashMap<String, Double>();
         var rows = world.problem().constraints().getLast().rows();

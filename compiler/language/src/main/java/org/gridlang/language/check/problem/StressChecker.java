@@ -229,6 +229,14 @@ final class StressChecker {
         return Optional.of(new Hours(first.get(), last.get()));
     }
 
+    /// Buses without supply on some phase, which the power flow leaves out.
+    private static List<String> unfed(NetworkModel network) {
+        return PowerFlowModel.of(network).unfed().stream()
+                .flatMap(part -> part.buses().stream())
+                .distinct()
+                .toList();
+    }
+
     /// The first few buses.
     private static String places(List<String> buses) {
         int shown = Math.min(buses.size(), 6);
@@ -239,16 +247,18 @@ final class StressChecker {
     /// A part of the feeder without supply has no voltages to judge.
     private void reportUnfed(Span at) {
         boolean opened = network().lines().stream()
-                .anyMatch(line ->
-                        line.closed() && !lines.getOrDefault(line.name(), line).closed());
-        if (!opened || !PowerFlowModel.of(network()).unfed().isEmpty()) {
+                .anyMatch(line -> line.closed()
+                        && !lines.getOrDefault(line.name(), line).closed());
+        if (!opened) {
             return;
         }
-        var unfed = PowerFlowModel.of(network().withLines(List.copyOf(lines.values())))
-                .unfed();
+        var before = unfed(network());
+        var unfed = unfed(network().withLines(List.copyOf(lines.values()))).stream()
+                .filter(each -> !before.contains(each))
+                .toList();
         if (!unfed.isEmpty()) {
             out.add(Diagnostic.error(Code.X124, at, "with these switches a part of the feeder has no supply")
-                    .note("without", places(unfed.getFirst().buses()))
+                    .note("without", places(unfed))
                     .note("instead", "close another way to it, as the operator would: close(tie)"));
         }
     }
