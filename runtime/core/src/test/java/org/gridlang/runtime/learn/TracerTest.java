@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import org.gridlang.runtime.random.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +98,35 @@ final class TracerTest {
                 assertEquals(0, value, "an idle battery does nothing");
             }
         }
+    }
+
+    /// Where and when a band is too narrow there are prices, and as many places as the constraint has rows.
+    @Test
+    void multipliersStandAtTheirPlaces() {
+        var world = new World(problem);
+        var fields = new ArrayList<MultiplierField>();
+        var experiment = SmallProblem.experiment(Algorithms.gradMap(2, 0.05, 0.02, 2, 1e-2), List.of(6), 3, 3);
+        var listener = new TrainingListener() {
+            @Override
+            public void checkpoint(TrainingState state) {
+                fields.clear();
+                fields.addAll(MultiplierField.of(world, state));
+            }
+        };
+        var options = new TrainingOptions(4, Double.POSITIVE_INFINITY, OptionalInt.of(3), 1);
+        try (var trainer = new Trainer(world, experiment, options, listener)) {
+            assertEquals(3, trainer.train(() -> false).passes());
+        }
+        var voltage = fields.stream()
+                .filter(each -> each.constraint().equals("voltage"))
+                .toList();
+        assertEquals(2, voltage.size(), "above and below: " + fields.size());
+        int rows = world.problem().constraints().getFirst().rows().size();
+        for (var side : voltage) {
+            assertEquals(rows, side.places().size());
+            assertEquals(rows * STEPS, side.lambda().length);
+        }
+        assertTrue(voltage.stream().anyMatch(each -> each.largest() > 0), "nothing in the narrow band has a price");
     }
 
     private static double[] steps(Trace.Group group, int agent, int slot) {

@@ -100,7 +100,7 @@ final class ReportFigures {
                 curves.add(curve);
             }
         }
-        if (curves.isEmpty() || violation && !positive(curves)) {
+        if (curves.isEmpty() || (violation && !positive(curves))) {
             return;
         }
         boolean powers = violation || wide(curves);

@@ -58,7 +58,15 @@ public sealed interface Ink {
 
         /// That of the curve with this number, from 0; the eighth looks like the first.
         public static Role series(int number) {
-            return values()[SERIES_1.ordinal() + number % SERIES];
+            return switch (number % SERIES) {
+                case 0 -> SERIES_1;
+                case 1 -> SERIES_2;
+                case 2 -> SERIES_3;
+                case 3 -> SERIES_4;
+                case 4 -> SERIES_5;
+                case 5 -> SERIES_6;
+                default -> SERIES_7;
+            };
         }
 
         /// That of phase 1, 2 or 3.
