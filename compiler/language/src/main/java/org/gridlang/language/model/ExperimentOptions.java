@@ -28,7 +28,7 @@ public final class ExperimentOptions {
                     "proximal steps on the exact gradient of a pass",
                     new Option.Whole("epochs", 1, 1000, 8, "proximal steps of an agent in a pass"),
                     new Option.Choice(
-                            "surrogate", Surrogate.PROXIMAL, "what stands for the objective during these steps"),
+                            "surrogate", Surrogate.CLIP_PROXIMAL, "what stands for the objective during these steps"),
                     new Option.Span(
                             "radius",
                             1e-6,

@@ -12,7 +12,7 @@ final class Algorithms {
     static GradMap gradMap(int epochs, double radiusStart, double radiusEnd, int minibatches, double rate) {
         return new GradMap(
                 epochs,
-                Surrogate.PROXIMAL,
+                Surrogate.CLIP_PROXIMAL,
                 new Experiment.Span(radiusStart, radiusEnd),
                 false,
                 2,

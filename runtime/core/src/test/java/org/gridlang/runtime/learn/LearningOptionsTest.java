@@ -32,12 +32,12 @@ final class LearningOptionsTest {
     private static Map<String, Experiment> variants() {
         var variants = new LinkedHashMap<String, Experiment>();
         for (var surrogate : Surrogate.values()) {
-            if (surrogate != Surrogate.PROXIMAL) {
+            if (surrogate != USUAL.surrogate()) {
                 variants.put("surrogate " + surrogate, experiment(with(surrogate, false, 1.5), ASCENT));
             }
         }
-        variants.put("adaptive", experiment(with(Surrogate.PROXIMAL, true, 1.5), ASCENT));
-        variants.put("stop", experiment(with(Surrogate.PROXIMAL, false, 0.2), ASCENT));
+        variants.put("adaptive", experiment(with(USUAL.surrogate(), true, 1.5), ASCENT));
+        variants.put("stop", experiment(with(USUAL.surrogate(), false, 0.2), ASCENT));
         for (var decay : List.of(Experiment.Decay.CONSTANT, Experiment.Decay.COSINE)) {
             variants.put(
                     "decay " + decay,

@@ -106,7 +106,7 @@ final class TrainerTest {
     void multipliersTakeViolationsAway() {
         var world = new World(new SmallProblem(8, 0.5).batteries(12).voltageBand(0.96, 1.04));
         var algorithm = Algorithms.gradMap(10, 0.05, 0.02, 2, 1e-2);
-        var with = SmallProblem.experiment(algorithm, List.of(16), 8, 60);
+        var with = SmallProblem.experiment(algorithm, List.of(16), 8, 90);
         var without = new Experiment(
                 "blind",
                 algorithm,
