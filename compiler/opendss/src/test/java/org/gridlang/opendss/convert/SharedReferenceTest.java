@@ -9,11 +9,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import org.gridlang.runtime.control.ControlLoop;
 import org.gridlang.runtime.network.Load;
+import org.gridlang.runtime.network.LoadShares;
+import org.gridlang.runtime.network.NetworkModel;
+import org.gridlang.runtime.network.Regulator;
+import org.gridlang.runtime.network.Source;
+import org.gridlang.runtime.network.Transformer;
+import org.gridlang.runtime.network.Winding;
 import org.gridlang.runtime.powerflow.FlowSolution;
 import org.gridlang.runtime.powerflow.FlowStatus;
 import org.gridlang.runtime.powerflow.LimitedFlow;
 import org.gridlang.runtime.powerflow.PowerFlowModel;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,6 +74,104 @@ final class SharedReferenceTest {
         var flow = LimitedFlow.nominal(ReferenceRun.at(ReferenceRun.network(file), run));
         assertTrue(flow.settled());
         check(ReferenceRun.compare(master + " frozen_asis", flow.solution(), run));
+    }
+
+    /// From neutral taps to where the tool's own control ends. In its run of the 123-node feeder the regulator at the head
+    /// acts first, and each one tap at a time.
+    @ParameterizedTest
+    @ValueSource(strings = {"ieee13/IEEE13Nodeckt.dss", "ieee37/ieee37.dss", "ieee123/IEEE123Master.dss"})
+    void controlsEndWhereOpenDssEnds(String master) throws IOException {
+        Path file = feeders().resolve(master);
+        Path run = file.resolveSibling("reference").resolve("control_solved");
+        assumeTrue(Files.exists(run), () -> "there is no " + run);
+        var network = ReferenceRun.network(file);
+        boolean oneByOne = master.startsWith("ieee123");
+        network = network.withRegulators(network.regulators().stream()
+                .map(each -> each.withTapNumber(0))
+                .map(each -> oneByOne
+                        ? each.withControl(each.control().withTiming(each.name().equals("creg1a") ? 15 : 30, 1))
+                        : each)
+                .toList());
+        var outcome = new ControlLoop(network, ControlLoop.Settings.USUAL.withLimits(true)).run();
+        assertTrue(outcome.settled());
+        assertEquals(
+                ReferenceRun.at(network, run).regulators().stream()
+                        .map(Regulator::tapNumber)
+                        .toList(),
+                outcome.network().regulators().stream()
+                        .map(Regulator::tapNumber)
+                        .toList());
+        check(ReferenceRun.compare(master + " control_solved", outcome.solution(), run));
+    }
+
+    /// IEEE 37 as published: next to nothing in the substation and the regulators, the eight loads that are constant
+    /// current in the publication as such. The impedances are those that the run's voltages and currents have.
+    @Test
+    void publishedThirtySevenNodes() throws IOException {
+        Path file = feeders().resolve("ieee37/ieee37.dss");
+        Path run = file.resolveSibling("reference").resolve("published_taps_stiff_consti");
+        assumeTrue(Files.exists(run), () -> "there is no " + run);
+        var imported = ReferenceRun.at(ReferenceRun.network(file), run);
+        var transformers = imported.transformers().stream()
+                .map(each -> switch (each.name()) {
+                    case "subxf" -> stiff(each, 1e-6, 1e-7);
+                    case "reg1a", "reg1c" -> stiff(each, 1e-4, 1e-6);
+                    default -> each;
+                })
+                .toList();
+        var source = imported.source();
+        var loads = imported.loads().stream()
+                .map(each -> each.shares().equals(LoadShares.CURRENT)
+                        ? new Load(
+                                each.name(),
+                                each.bus(),
+                                each.terminals(),
+                                each.connection(),
+                                each.power(),
+                                each.reactivePower(),
+                                each.ratedVoltage(),
+                                LoadShares.CURRENT)
+                        : each)
+                .toList();
+        assertEquals(
+                8,
+                loads.stream()
+                        .filter(each -> each.shares().equals(LoadShares.CURRENT)
+                                && !imported.load(each.name()).equals(each))
+                        .count());
+        var network = new NetworkModel(
+                imported.name(),
+                imported.frequency(),
+                new Source(
+                        source.bus(),
+                        source.lineVoltage(),
+                        source.perUnit(),
+                        Math.toRadians(-30),
+                        source.r1(),
+                        source.x1(),
+                        source.r0(),
+                        source.x0()),
+                imported.buses(),
+                imported.lines(),
+                transformers,
+                imported.regulators(),
+                imported.capacitors(),
+                loads);
+        check(ReferenceRun.compare("ieee37 as published", FlowSolution.nominal(PowerFlowModel.of(network)), run));
+    }
+
+    private static Transformer stiff(Transformer transformer, double reactance, double resistance) {
+        var windings = transformer.windings().stream()
+                .map(each -> new Winding(
+                        each.bus(),
+                        each.terminals(),
+                        each.connection(),
+                        each.ratedVoltage(),
+                        each.ratedPower(),
+                        resistance,
+                        each.tap()))
+                .toList();
+        return new Transformer(transformer.name(), windings, List.of(reactance), transformer.antiFloatShunt());
     }
 
     static List<String> masters() {
