@@ -113,7 +113,7 @@ public final class ControlLoop {
             batch = new DoubleFlowBatch(model, 1);
             model.addNominalLoads(batch, 0, 1);
             standing = new SettingBatch(model, batch);
-            flow = SettingFlow.held(model, FlowOptions.EXACT.withWarmStart(true));
+            flow = SettingFlow.controlled(model, FlowOptions.EXACT.withWarmStart(true));
         }
 
         @Override

@@ -39,7 +39,7 @@ final class ActiveFlow implements StepFlow {
         this.days = days;
         this.stepSeconds = stepSeconds;
         flows = new SettingFlow[workers];
-        Arrays.setAll(flows, worker -> SettingFlow.held(model, options.withWarmStart(true)));
+        Arrays.setAll(flows, worker -> SettingFlow.controlled(model, options.withWarmStart(true)));
         settings = new SettingBatch(model, batch);
         controls = new Controls[days];
     }

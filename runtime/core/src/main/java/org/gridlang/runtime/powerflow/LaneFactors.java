@@ -75,6 +75,11 @@ final class LaneFactors {
         }
         factor = new double[network.factorCount() * LANES];
         Arrays.fill(factor, 1);
+        var capacitors = network.model.network().capacitors();
+        for (int capacitor = 0; capacitor < capacitors.size(); capacitor++) {
+            int at = (network.regulators.size() + capacitor) * LANES;
+            Arrays.fill(factor, at, at + LANES, capacitors.get(capacitor).closed() ? 1 : 0);
+        }
         constant = new double[size * WIDTH];
         work = new double[size * WIDTH];
         delta = new double[network.entries.size() * WIDTH];

@@ -61,7 +61,7 @@ public record LimitedFlow(
 
         public AtSettings(NetworkModel network) {
             model = PowerFlowModel.apart(network);
-            flow = SettingFlow.held(model, FlowOptions.EXACT.withWarmStart(true));
+            flow = SettingFlow.controlled(model, FlowOptions.EXACT.withWarmStart(true));
             settings = new SettingBatch(model, new DoubleFlowBatch(model, 1));
         }
 

@@ -4,6 +4,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gridlang.runtime.network.Capacitor;
+import org.gridlang.runtime.network.CapacitorControl;
 import org.gridlang.runtime.network.NetworkModel;
 import org.gridlang.runtime.network.TapRange;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +33,9 @@ public final class SettingFlow {
     private static final int LANES = DoubleKernels.LANES;
     private static final int WIDTH = 2 * LANES;
 
+    /// New factors cost as much as a few iterations of the voltages.
+    private static final int VOLTAGES_PER_RATIO = 2;
+
     /// The adjoint of a ratio is a small difference of large products.
     private static final double SMOOTH_TOLERANCE = 1e-10;
 
@@ -44,10 +51,10 @@ public final class SettingFlow {
     private final SettingPrimitives primitives;
     private final List<ElementShares> loads;
 
-    private SettingFlow(PowerFlowModel model, FlowOptions options, double gain) {
+    private SettingFlow(PowerFlowModel model, FlowOptions options, Set<String> switched, double gain) {
         this.model = model;
         this.options = options;
-        network = new VaryingNetwork(model);
+        network = new VaryingNetwork(model, switched);
         factors = new LaneFactors(network);
         smooth = gain > 0;
         taps = new SmoothTaps(network, factors, gain);
@@ -59,17 +66,26 @@ public final class SettingFlow {
 
     /// Taps and capacitors stand where the settings say.
     public static SettingFlow held(PowerFlowModel model, FlowOptions options) {
-        return new SettingFlow(model, options, 0);
+        var all = model.network().capacitors().stream().map(Capacitor::name).collect(Collectors.toSet());
+        return new SettingFlow(model, options, all, 0);
     }
 
-    /// Capacitors stand where the settings say, regulators follow their voltages without steps.
+    /// The same where only capacitors with a control change; the others stand as in the network.
+    public static SettingFlow controlled(PowerFlowModel model, FlowOptions options) {
+        var controlled = model.network().capacitorControls().stream()
+                .map(CapacitorControl::capacitor)
+                .collect(Collectors.toSet());
+        return new SettingFlow(model, options, controlled, 0);
+    }
+
+    /// Capacitors stand as in the network, regulators follow their voltages without steps.
     ///
     /// @param gain turns ratio per unit of the target by which the voltage misses it
     public static SettingFlow smooth(PowerFlowModel model, FlowOptions options, double gain) {
         if (!(gain > 0)) {
             throw new IllegalArgumentException("the gain of smooth regulators must be positive, but is " + gain);
         }
-        return new SettingFlow(model, options, gain);
+        return new SettingFlow(model, options, Set.of(), gain);
     }
 
     /// Scenarios per vector, as [DoubleFlowSolver#lanes].
@@ -131,6 +147,9 @@ public final class SettingFlow {
         for (int iteration = 1; iteration <= options.maxIterations(); iteration++) {
             factors.solve(block.work);
             currents();
+            if (smooth && iteration % VOLTAGES_PER_RATIO != 0) {
+                continue;
+            }
             if (smooth && taps.follow(block.work)) {
                 factors.refactor();
             }
@@ -194,18 +213,30 @@ public final class SettingFlow {
     }
 
     private void loadSettings(SettingBatch settings, int scenario) {
+        boolean moved = false;
         for (int regulator = 0; regulator < network.regulators.size(); regulator++) {
             double held = network.regulators.get(regulator).ratio();
             for (int lane = 0; lane < LANES; lane++) {
-                factors.factor[regulator * LANES + lane] =
-                        held / settings.ratio[regulator * settings.stride + scenario + lane];
+                double ratio = settings.ratio[regulator * settings.stride + scenario + lane];
+                moved |= set(regulator * LANES + lane, held / ratio);
             }
         }
         for (int capacitor = 0; capacitor < capacitors; capacitor++) {
-            int into = (network.regulators.size() + capacitor) * LANES;
-            System.arraycopy(settings.closed, capacitor * settings.stride + scenario, factors.factor, into, LANES);
+            for (int lane = 0; lane < LANES; lane++) {
+                double closed = settings.closed[capacitor * settings.stride + scenario + lane];
+                moved |= set((network.regulators.size() + capacitor) * LANES + lane, closed);
+            }
         }
-        factors.refactor();
+        if (moved) {
+            factors.refactor();
+        }
+    }
+
+    /// Sets a factor; whether it is another one than before.
+    private boolean set(int at, double value) {
+        boolean other = factors.factor[at] != value;
+        factors.factor[at] = value;
+        return other;
     }
 
     private void storeRatios(SettingBatch settings, int scenario) {

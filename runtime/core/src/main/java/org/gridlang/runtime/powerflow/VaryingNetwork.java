@@ -3,6 +3,7 @@ package org.gridlang.runtime.powerflow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gridlang.runtime.network.Capacitor;
@@ -64,7 +65,8 @@ final class VaryingNetwork {
         }
     }
 
-    VaryingNetwork(PowerFlowModel model) {
+    /// @param switched the capacitors that may change, by name
+    VaryingNetwork(PowerFlowModel model, Set<String> switched) {
         this.model = model;
         var network = model.network();
         regulators = network.regulators();
@@ -72,7 +74,7 @@ final class VaryingNetwork {
         matrix = model.matrix().copy();
         var byNode = new ArrayList<Entry>();
         network.transformers().forEach(transformer -> addTransformer(transformer, byNode));
-        addCapacitors(byNode);
+        addCapacitors(switched, byNode);
         var watched = new RegulatorSensors(this).all();
         var moving = model.injecting();
         for (var entry : byNode) {
@@ -201,7 +203,7 @@ final class VaryingNetwork {
                 .toArray();
     }
 
-    private void addCapacitors(List<Entry> into) {
+    private void addCapacitors(Set<String> switched, List<Entry> into) {
         var network = model.network();
         var all = network.withCapacitors(
                 network.capacitors().stream().collect(Collectors.toMap(Capacitor::name, each -> true)));
@@ -209,6 +211,9 @@ final class VaryingNetwork {
                 .all().stream().filter(each -> each.kind() == Kind.CAPACITOR).toList();
         for (int capacitor = 0; capacitor < capacitors; capacitor++) {
             var primitive = primitives.get(capacitor);
+            if (!switched.contains(primitive.element())) {
+                continue;
+            }
             double held = network.capacitors().get(capacitor).closed() ? 1 : 0;
             int[] nodes = primitive.nodes();
             for (int row = 0; row < nodes.length; row++) {
