@@ -49,8 +49,8 @@ final class LaneProgress {
     }
 
     /// Takes note of the squared change of a lane in an iteration of a linear map, whose changes shrink in a
-    /// steady ratio `c`: a lane ends where what is still to come, `change c / (1 - c)`, is below the tolerance.
-    /// The larger of the last two ratios counts; the first change is held against the value that it changed.
+    /// steady ratio `c`: one ends where what is still to come, `change c / (1 - c)`, is below the tolerance.
+    /// The larger one of the last two ratios counts. The first change is held against the value it changed.
     ///
     /// @param squaredSize largest value of the lane
     void recordLinear(int lane, int iteration, double squaredChange, double squaredSize, double squaredTolerance) {

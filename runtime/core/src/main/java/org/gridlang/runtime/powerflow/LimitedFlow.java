@@ -53,16 +53,27 @@ public record LimitedFlow(
                 .solve();
     }
 
-    /// Solves a network at its nominal powers again and again, at taps and capacitors that change.
+    /// Solves a network at its nominal powers again and again, at taps and capacitors that change. Each solution begins
+    /// with the voltages and mixtures of the one before.
     public static final class AtSettings {
-        private final PowerFlowModel model;
-        private final SettingFlow flow;
         private final SettingBatch settings;
+        private final Rounds rounds;
 
         public AtSettings(NetworkModel network) {
-            model = PowerFlowModel.apart(network);
-            flow = SettingFlow.controlled(model, FlowOptions.EXACT.withWarmStart(true));
+            var model = PowerFlowModel.apart(network);
+            var flow = SettingFlow.controlled(model, FlowOptions.EXACT.withWarmStart(true));
             settings = new SettingBatch(model, new DoubleFlowBatch(model, 1));
+            rounds = new Rounds(model, new Solver() {
+                @Override
+                public void solve(DoubleFlowBatch batch, boolean first) {
+                    flow.solve(batch, settings, 0, 1);
+                }
+
+                @Override
+                public FlowSolution solution(DoubleFlowBatch batch, List<ElementShares> loads) {
+                    return flow.solution(batch, settings, 0, loads);
+                }
+            });
         }
 
         /// Where regulators and capacitors stand, in scenario 0.
@@ -71,18 +82,7 @@ public record LimitedFlow(
         }
 
         public LimitedFlow solve() {
-            return new Rounds(model, new Solver() {
-                        @Override
-                        public void solve(DoubleFlowBatch batch, boolean first) {
-                            flow.solve(batch, settings, 0, 1);
-                        }
-
-                        @Override
-                        public FlowSolution solution(DoubleFlowBatch batch, List<ElementShares> loads) {
-                            return flow.solution(batch, settings, 0, loads);
-                        }
-                    })
-                    .solve();
+            return rounds.solve();
         }
     }
 
@@ -117,6 +117,8 @@ public record LimitedFlow(
         private final List<Consumer> consumers = new ArrayList<>();
         private final List<ElementShares> inForce = new ArrayList<>();
         private final int loads;
+        private final double[] voltages;
+        private boolean started;
         private int outside;
 
         Rounds(PowerFlowModel model, Solver solver) {
@@ -124,6 +126,8 @@ public record LimitedFlow(
             this.solver = solver;
             var network = model.network();
             batch = new DoubleFlowBatch(model, 1);
+            voltages = new double[model.elementCount()];
+            Arrays.fill(voltages, 1);
             loads = network.loads().size();
             for (int load = 0; load < loads; load++) {
                 consumers.add(new Consumer(network.loads().get(load), false, model.loadElements(load)));
@@ -135,16 +139,15 @@ public record LimitedFlow(
         }
 
         LimitedFlow solve() {
-            var voltages = new double[model.elementCount()];
-            Arrays.fill(voltages, 1);
             boolean settled = false;
             for (int round = 0; round < MOST_ROUNDS && !settled; round++) {
-                mix(voltages, round == 0);
-                solver.solve(batch, round == 0);
-                if (!batch.report.status(0).solved()) {
+                mix(!started);
+                solver.solve(batch, !started);
+                started = batch.report.status(0).solved();
+                if (!started) {
                     break;
                 }
-                settled = read(voltages) < TOLERANCE;
+                settled = read() < TOLERANCE;
             }
             return new LimitedFlow(
                     solver.solution(batch, inForce.subList(0, loads)),
@@ -155,20 +158,20 @@ public record LimitedFlow(
         }
 
         /// Sets the mixtures that belong to the voltages; at first those of the loads themselves.
-        private void mix(double[] voltages, boolean first) {
+        private void mix(boolean first) {
             inForce.clear();
             outside = 0;
             Arrays.fill(batch.p, 0);
             Arrays.fill(batch.q, 0);
             for (var consumer : consumers) {
                 var load = consumer.load();
-                var shares = shares(consumer, voltages, first);
+                var shares = shares(consumer, first);
                 inForce.add(shares);
                 batch.addConsumption(shares, 0, load.power(), load.reactivePower());
             }
         }
 
-        private ElementShares shares(Consumer consumer, double[] voltages, boolean first) {
+        private ElementShares shares(Consumer consumer, boolean first) {
             int[] elements = consumer.elements().elements();
             int phases = consumer.phases();
             double each = 1.0 / LoadBand.coils(consumer.load());
@@ -194,7 +197,7 @@ public record LimitedFlow(
         }
 
         /// Reads the voltages across all elements in units of their rated voltages; returns the largest change.
-        private double read(double[] voltages) {
+        private double read() {
             double change = 0;
             for (var element : model.elements()) {
                 double re = model.noLoadRe(element) + deviation(batch.stateRe, element);

@@ -12,7 +12,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The nodal admittance matrix of a feeder, entry by entry, against that of OpenDSS: where `-Dgridlang.shared` names the
+/// The nodal admittance matrix of a feeder, entry by entry, against that of OpenDSS: where `-Dgridlang.shared` names
+/// the
 /// folder that has it.
 class NodalAdmittanceTest {
     @ParameterizedTest
