@@ -1,11 +1,14 @@
 package org.gridlang.runtime.bench;
 
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.gridlang.runtime.network.NetworkModel;
 import org.gridlang.runtime.powerflow.DoubleFlowBatch;
 import org.gridlang.runtime.powerflow.DoubleFlowSolver;
 import org.gridlang.runtime.powerflow.FlowOptions;
 import org.gridlang.runtime.powerflow.PowerFlowModel;
+import org.gridlang.runtime.powerflow.SettingBatch;
+import org.gridlang.runtime.powerflow.SettingFlow;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -18,9 +21,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// What another setting of taps and capacitors costs a `SettingFlow`: a model of its own, and a vector of scenarios
-/// that
-/// may be part empty.
+/// What another setting of taps and capacitors costs: a model of its own, or a vector of scenarios in a `SettingFlow`,
+/// against one at the setting of the network.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -38,6 +40,10 @@ public class SettingBenchmark {
     private NetworkModel network;
     private DoubleFlowBatch batch;
     private DoubleFlowSolver solver;
+    private SettingFlow settings;
+    private SettingBatch lower;
+    private SettingBatch higher;
+    private boolean turn;
 
     /// One scenario at nominal loads.
     @Setup
@@ -47,6 +53,11 @@ public class SettingBenchmark {
         batch = new DoubleFlowBatch(model, 1);
         model.addNominalLoads(batch, 0, 1);
         solver = new DoubleFlowSolver(model, FlowOptions.TRAINING);
+        settings = SettingFlow.held(model, FlowOptions.TRAINING);
+        lower = new SettingBatch(model, batch);
+        higher = new SettingBatch(model, batch);
+        Arrays.setAll(lower.ratio, at -> 0.98 * lower.ratio[at]);
+        Arrays.setAll(higher.ratio, at -> 1.02 * higher.ratio[at]);
     }
 
     /// A model, factors and all.
@@ -59,6 +70,14 @@ public class SettingBenchmark {
     @Benchmark
     public DoubleFlowBatch oneScenario() {
         solver.solve(batch, 0, 1);
+        return batch;
+    }
+
+    /// A single scenario at taps that differ from those of the call before.
+    @Benchmark
+    public DoubleFlowBatch otherTaps() {
+        turn = !turn;
+        settings.solve(batch, turn ? lower : higher, 0, 1);
         return batch;
     }
 }

@@ -60,8 +60,8 @@ final class FlowPrograms {
         backward = backward(factors.upper, size - 1, tail);
         backwardTail = backward(factors.upper, tail - 1, 0);
         var upperColumns = transposed(factors.upper, true);
-        transposedForwardSeeds = transposedForward(upperColumns, 0, List.of());
-        transposedForward = transposedForward(upperColumns, tail, injections(elements.first(), elements.second()));
+        transposedForwardSeeds = transposedForwardSeeds(upperColumns, transposed(factors.upper, false));
+        transposedForward = transposedForward(upperColumns, injections(elements.first(), elements.second()));
         transposedBackward = backward(transposed(factors.lower, false), size - 1, tail);
     }
 
@@ -130,19 +130,41 @@ final class FlowPrograms {
         return program.build();
     }
 
-    /// The transposed forward solve from position `from`, driven by the elements, or by seeds at the nodes if
-    /// there are no injections.
-    private RowProgram transposedForward(Row[] columns, int from, List<List<double[]>> injections) {
+    /// The transposed forward solve driven by seeds at the nodes, in place. In the tail, which nothing reads afterwards,
+    /// it leaves `d_i t_i`, so that no seed there has to be divided by its pivot.
+    ///
+    /// @param columns `U_ji d_j / d_i`
+    /// @param undriven `U_ji / d_i`
+    private RowProgram transposedForwardSeeds(Row[] columns, Row[] undriven) {
         var program = new RowProgram.Builder();
-        for (int at = from; at < size; at++) {
-            program.row(1 + at, 0);
-            if (injections.isEmpty()) {
+        for (int at = 0; at < size; at++) {
+            boolean core = at >= tail;
+            program.row(1 + at, core ? 0 : 1 + at);
+            if (core) {
                 program.entry(1 + at, inverseRe[at], inverseIm[at]);
-            } else {
-                injectionEntries(program, at, injections.get(at));
             }
             for (int k = 0; k < columns[at].columns().length; k++) {
-                if (columns[at].columns()[k] >= from) {
+                int column = columns[at].columns()[k];
+                var row = column < tail ? undriven[at] : columns[at];
+                double factorRe = core ? 1 : factors.pivotRe[at];
+                double factorIm = core ? 0 : factors.pivotIm[at];
+                program.entry(
+                        1 + column,
+                        row.im()[k] * factorIm - row.re()[k] * factorRe,
+                        -row.re()[k] * factorIm - row.im()[k] * factorRe);
+            }
+        }
+        return program.build();
+    }
+
+    /// The transposed forward solve of the core, driven by the elements.
+    private RowProgram transposedForward(Row[] columns, List<List<double[]>> injections) {
+        var program = new RowProgram.Builder();
+        for (int at = tail; at < size; at++) {
+            program.row(1 + at, 0);
+            injectionEntries(program, at, injections.get(at));
+            for (int k = 0; k < columns[at].columns().length; k++) {
+                if (columns[at].columns()[k] >= tail) {
                     program.entry(
                             1 + columns[at].columns()[k],
                             -columns[at].re()[k],
