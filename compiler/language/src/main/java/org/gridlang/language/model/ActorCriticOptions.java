@@ -13,7 +13,8 @@ final class ActorCriticOptions {
     private static final Option REWARD = new Option.Choice(
             "reward",
             Experiment.Reward.MARGINAL,
-            "own money and own power at the marginal price, or the cost of the whole team");
+            "of violations an agent feels an equal share, all (marginal), its own part by the power flow's derivative"
+                    + " (locational), or the cost of everybody (team)");
 
     static final List<OptionTable<Experiment.Algorithm>> ALGORITHMS = List.of(
             CommonOptions.algorithm(
@@ -25,10 +26,12 @@ final class ActorCriticOptions {
                     "mappo",
                     Experiment.Algorithm.Mappo.class,
                     "the same with a critic that sees the whole feeder",
-                    clipped(1, new Option.Choice(
-                            "critic",
-                            Experiment.CriticView.BOTH,
-                            "sees the own observation (own), the feeder (global: one network for all), or both"))),
+                    clipped(
+                            1,
+                            new Option.Choice(
+                                    "critic",
+                                    Experiment.CriticView.BOTH,
+                                    "sees the own observation (own), the feeder (global: one network for all), or both"))),
             CommonOptions.algorithm(
                     "maddpg",
                     Experiment.Algorithm.Maddpg.class,
@@ -106,7 +109,8 @@ final class ActorCriticOptions {
                 new Option.Whole("critic_epochs", 1, 1000, 16, "sweeps of the critics over the samples of a pass"),
                 new Option.Whole("critic_minibatches", 1, 4096, 4, "parts of such a sweep, with a step each"),
                 trace(0.95),
-                new Option.Decimal("follow", 0, 1, 0.5, "share of the way that the critics' slower copies go in a pass"),
+                new Option.Decimal(
+                        "follow", 0, 1, 0.5, "share of the way that the critics' slower copies go in a pass"),
                 CommonOptions.DECAY));
         return options.toArray(Option[]::new);
     }

@@ -6,14 +6,21 @@ import org.gridlang.runtime.problem.Experiment;
 /// What each agent that learns gained in each step of a pass: what learners from rewards have in place of gradients.
 ///
 /// ```
-/// r_i,t = - ( c_i,t - m_p p_i,t - m_q q_i,t + V_t )        marginal
-/// r_i,t = - ( sum over agents of c_j,t + M_t + V_t )       team, the same for all
+/// r_i,t = - ( c_i,t - m_p p_i,t - m_q q_i,t + V_t / N )                                     shared
+/// r_i,t = - ( c_i,t - m_p p_i,t - m_q q_i,t + V_t )                                         marginal
+/// r_i,t = - ( c_i,t - m_p p_i,t - m_q q_i,t + dV_t/dp_i p_i,t + dV_t/dq_i q_i,t )           locational
+/// r_i,t = - ( sum over agents of c_j,t + M_t + V_t )                                        team, the same for all
 /// ```
 ///
 /// with c the agent's own money (the terminal money in the last step), p and q what it feeds in, M the network's money
 /// and m its derivative by the power of the source: what the agent's own power costs or earns there. V is what the
-/// Lagrangian adds for violations, `sum lambda v + rho/2 v^2`, with the multipliers of the pass. It is not divided
-/// among the agents: each must feel the whole of it, or together they would care too little.
+/// Lagrangian adds for violations, `sum lambda v + rho/2 v^2`, with the multipliers of the pass.
+///
+/// Of the whole V each agent feels what it does to it, but also what all others do, N times as loud. An equal share
+/// weighs N times less against the agent's own money; multipliers make up for it, as far as they may rise. What is
+/// locational asks the adjoint of the power flow which part of V is whose, to first order; a scenario without a
+/// solution
+/// has none.
 final class AgentRewards {
     /// Gained by the agents of all populations that learn, one after the other `[agent][sample]`.
     final float[] reward;
@@ -79,16 +86,52 @@ final class AgentRewards {
             }
         });
         switch (kind) {
-            case MARGINAL ->
-                environment.workers.run(agents(), (worker, agent) -> {
-                    int index = population(agent);
-                    marginal(rollout(index), agent - first[index], agent);
-                });
+            case SHARED -> marginal(1.0 / agents());
+            case MARGINAL -> marginal(1);
+            case LOCATIONAL -> {
+                marginal(0);
+                locational();
+            }
             case TEAM -> team();
         }
     }
 
-    private void marginal(PopulationRollout rollout, int own, int agent) {
+    private void marginal(double share) {
+        environment.workers.run(agents(), (worker, agent) -> {
+            int index = population(agent);
+            marginal(rollout(index), agent - first[index], agent, share);
+        });
+    }
+
+    /// Takes from each agent what its own power does to violations.
+    private void locational() {
+        var network = environment.network;
+        int days = environment.days;
+        int lanes = environment.lanes;
+        environment.workers.run(environment.steps, (worker, step) -> {
+            network.seed(worker, step, prices, false);
+            network.engine.adjoint(worker, step);
+        });
+        environment.workers.run(agents(), (worker, agent) -> {
+            int index = population(agent);
+            var rollout = rollout(index);
+            var place = environment.world.agentShares()[learning.get(index)][agent - first[index]];
+            var derivative = new double[2 * lanes];
+            for (int step = 0; step < environment.steps; step++) {
+                network.engine.injectionDerivative(place, step, derivative);
+                int powerAt = rollout.injectionAt(agent - first[index], step);
+                for (int day = 0; day < days; day++) {
+                    if (network.solved[step * lanes + day]) {
+                        double violation = derivative[day] * rollout.injection[powerAt + day]
+                                + derivative[lanes + day] * rollout.injection[powerAt + lanes + day];
+                        reward[agent * violations.length + step * days + day] -= (float) violation;
+                    }
+                }
+            }
+        });
+    }
+
+    private void marginal(PopulationRollout rollout, int own, int agent, double share) {
         var network = environment.network;
         double weight = rollout.agents.population().costWeight();
         int days = environment.days;
@@ -102,7 +145,7 @@ final class AgentRewards {
                         - network.moneyDerivative[activeAt + lanes + day] * rollout.injection[powerAt + lanes + day];
                 double money = weight * rollout.stepCost[costAt + day] + exchange;
                 int sample = step * days + day;
-                reward[agent * violations.length + sample] = (float) -(money + violations[sample]);
+                reward[agent * violations.length + sample] = (float) -(money + share * violations[sample]);
             }
         }
     }

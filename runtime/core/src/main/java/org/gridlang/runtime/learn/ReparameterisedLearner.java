@@ -76,7 +76,7 @@ final class ReparameterisedLearner implements Learner {
         this.ground = ground;
         this.settings = settings;
         var environment = ground.environment;
-        rewards = new AgentRewards(environment, ground.prices, Reward.MARGINAL);
+        rewards = new AgentRewards(environment, ground.prices, Reward.LOCATIONAL);
         scale = new ReturnScale(rewards.agents(), environment.steps, environment.days);
         critic = new Critic(ground, CriticView.OWN, rewards.first, "critic");
         target = new Critic(ground, CriticView.OWN, rewards.first, "target");

@@ -192,8 +192,14 @@ public record Experiment(
 
     /// What a learner from rewards gives an agent.
     public enum Reward {
-        /// Its own money, what its own power costs at the source's marginal price, and all that violations cost.
+        /// Its own money, what its own power costs at the source's marginal price, and an equal share of what
+        /// violations cost.
+        SHARED,
+        /// The same with all that violations cost.
         MARGINAL,
+        /// The same with what its own power costs at the marginal price of violations at its place: the power flow's
+        /// derivative, but none of the device's or the policy's.
+        LOCATIONAL,
         /// The cost of everybody and all that violations cost, the same for all.
         TEAM
     }

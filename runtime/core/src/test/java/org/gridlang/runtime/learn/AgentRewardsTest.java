@@ -129,6 +129,57 @@ final class AgentRewardsTest {
         }
     }
 
+    /// By differences: the power of one agent is changed by hand, and its step solved again.
+    @Test
+    void theLocationalPartIsWhatTheAgentsOwnPowerDoesToViolations() {
+        try (var workers = new Workers(1)) {
+            var environment = new Environment(world, workers, Precision.EXACT, DATES);
+            var network = environment.network;
+            environment.forward(idle(environment));
+            var prices = prices();
+            prices.ascend(network);
+            var locational = new AgentRewards(environment, prices, Experiment.Reward.LOCATIONAL);
+            var marginal = new AgentRewards(environment, prices, Experiment.Reward.MARGINAL);
+            var shared = new AgentRewards(environment, prices, Experiment.Reward.SHARED);
+            environment.forward(idle(environment));
+            locational.read();
+            marginal.read();
+            shared.read();
+            int felt = 0;
+            for (int index = 0; index < environment.rollouts.size(); index++) {
+                var rollout = environment.rollouts.get(index);
+                for (int step = 0; step < STEPS; step++) {
+                    int agent = locational.first[index];
+                    int sample = (agent * STEPS + step) * DATES.size() + 1;
+                    double all = prices.cost(network, step, 1);
+                    double money = -marginal.reward[sample] - all;
+                    assertEquals(money + all / locational.agents(), -shared.reward[sample], 1e-4 * (1 + all));
+                    double expected = 0;
+                    for (int slot = 0; slot < 2; slot++) {
+                        int at = rollout.injectionAt(0, step) + slot * environment.lanes + 1;
+                        expected += rollout.injection[at] * slope(network, prices, rollout.injection, at, step);
+                    }
+                    assertEquals(expected, -locational.reward[sample] - money, 1e-3 * (1 + all), "step " + step);
+                    felt += Math.abs(expected) > 1e-2 ? 1 : 0;
+                }
+            }
+            assertTrue(felt > 2, felt + " agents and steps feel a violation");
+        }
+    }
+
+    private static double slope(NetworkPass network, Prices prices, double[] injection, int at, int step) {
+        double before = injection[at];
+        injection[at] = before + 1;
+        network.forward(0, step);
+        double above = prices.cost(network, step, 1);
+        injection[at] = before - 1;
+        network.forward(0, step);
+        double below = prices.cost(network, step, 1);
+        injection[at] = before;
+        network.forward(0, step);
+        return (above - below) / 2;
+    }
+
     @Test
     void theMoneyOfAllStepsIsThatOfTheDay() {
         try (var workers = new Workers(1)) {

@@ -134,7 +134,7 @@ final class LearnersTest {
             case Double number -> 0.7 * number;
             case Span(double first, double last) -> new Span(0.7 * first, 0.7 * last);
             case Decay decay -> decay == Decay.LINEAR ? Decay.CONSTANT : Decay.LINEAR;
-            case Reward reward -> reward == Reward.TEAM ? Reward.MARGINAL : Reward.TEAM;
+            case Reward reward -> reward == Reward.TEAM ? Reward.LOCATIONAL : Reward.TEAM;
             case CriticView view -> view == CriticView.GLOBAL ? CriticView.BOTH : CriticView.GLOBAL;
             default -> throw new IllegalStateException("no other value than " + value);
         };

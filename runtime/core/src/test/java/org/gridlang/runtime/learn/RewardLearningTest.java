@@ -87,6 +87,39 @@ final class RewardLearningTest {
         }
     }
 
+    /// Many agents and a tight band: what each does to the violations must not drown in what all others do.
+    @Test
+    void locationalRewardsFindWhatSharedOnesMiss() {
+        var world = new World(new SmallProblem(24, 0.5).batteries(60).voltageBand(0.96, 1.04));
+        double[] found = new double[2];
+        try (var workers = new Workers(2)) {
+            var dates = world.dates(Evaluation.Split.TEST, 8);
+            for (int index = 0; index < 2; index++) {
+                var algorithm = new Ippo(
+                        10,
+                        4,
+                        3e-3,
+                        1e-2,
+                        0.2,
+                        1,
+                        0.98,
+                        0,
+                        0.3,
+                        Decay.LINEAR,
+                        index == 0 ? Reward.LOCATIONAL : Reward.MARGINAL);
+                var experiment = SmallProblem.experiment(algorithm, List.of(16), 8, 40);
+                try (var trainer = new Trainer(
+                        world, experiment, TrainingOptions.of(experiment, 5, 2), new TrainingListener() {})) {
+                    found[index] = new Rollouts(world, workers, 8)
+                            .trained(trainer.train(() -> false).best(), dates)
+                            .cost();
+                }
+            }
+            double idle = new Rollouts(world, workers, 8).idle(dates).cost();
+            assertTrue(found[0] < found[1] && found[1] < idle, found[0] + ", " + found[1] + ", idle " + idle);
+        }
+    }
+
     /// How much of what can be saved against doing nothing is left on the table, out of sample.
     private static void assertRegret(double most, Experiment.Algorithm algorithm, int passes) {
         var world = new World(new SmallProblem(STEPS, 1).pendulums(AGENTS));

@@ -247,8 +247,8 @@ final class StressChecker {
     /// A part of the feeder without supply has no voltages to judge.
     private void reportUnfed(Span at) {
         boolean opened = network().lines().stream()
-                .anyMatch(line -> line.closed()
-                        && !lines.getOrDefault(line.name(), line).closed());
+                .anyMatch(line ->
+                        line.closed() && !lines.getOrDefault(line.name(), line).closed());
         if (!opened) {
             return;
         }
