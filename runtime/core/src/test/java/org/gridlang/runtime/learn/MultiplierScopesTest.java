@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gridlang.runtime.problem.Constraint;
-import org.gridlang.runtime.problem.Constraint.Key;
 import org.junit.jupiter.api.Test;
 
 /// Which rows and steps share a multiplier, for every scope of METHOD section 6.
@@ -28,18 +27,23 @@ final class MultiplierScopesTest {
         return new Constraint("voltage", Constraint.Quantity.VOLTAGE_PU, rows, scope);
     }
 
-    private static Multipliers multipliers(Set<Key> keys, double bucketSeconds) {
+    private static Multipliers multipliers(Set<Constraint.Key> keys, double bucketSeconds) {
         var scope = new Constraint.Enforcement.Dual(keys, bucketSeconds);
         return new Multipliers(constraint(scope), scope, STEPS, STEP_SECONDS);
     }
 
     @Test
     void eachScopeSharesWhatItDoesNotName() {
-        assertShares(Set.of(Key.ELEMENT, Key.PHASE), STEP_SECONDS, 48, (row, step) -> row * STEPS + step);
-        assertShares(Set.of(Key.ELEMENT, Key.PHASE), 3600, 24, (row, step) -> row * STEPS + step / 2);
-        assertShares(Set.of(Key.ELEMENT, Key.PHASE), EVER, 6, (row, step) -> row);
-        assertShares(Set.of(Key.ELEMENT), EVER, 2, (row, step) -> row / 3);
-        assertShares(Set.of(Key.PHASE), EVER, 3, (row, step) -> row % 3);
+        assertShares(
+                Set.of(Constraint.Key.ELEMENT, Constraint.Key.PHASE),
+                STEP_SECONDS,
+                48,
+                (row, step) -> row * STEPS + step);
+        assertShares(
+                Set.of(Constraint.Key.ELEMENT, Constraint.Key.PHASE), 3600, 24, (row, step) -> row * STEPS + step / 2);
+        assertShares(Set.of(Constraint.Key.ELEMENT, Constraint.Key.PHASE), EVER, 6, (row, step) -> row);
+        assertShares(Set.of(Constraint.Key.ELEMENT), EVER, 2, (row, step) -> row / 3);
+        assertShares(Set.of(Constraint.Key.PHASE), EVER, 3, (row, step) -> row % 3);
         assertShares(Set.of(), 3600, 4, (row, step) -> step / 2);
         assertShares(Set.of(), EVER, 1, (row, step) -> 0);
     }
@@ -49,7 +53,7 @@ final class MultiplierScopesTest {
     }
 
     /// Rows and steps have the same multiplier exactly where the group is the same.
-    private static void assertShares(Set<Key> keys, double bucketSeconds, int buckets, Group group) {
+    private static void assertShares(Set<Constraint.Key> keys, double bucketSeconds, int buckets, Group group) {
         var multipliers = multipliers(keys, bucketSeconds);
         String told = keys + " per " + bucketSeconds + " s";
         assertEquals(buckets, multipliers.buckets(), told);
