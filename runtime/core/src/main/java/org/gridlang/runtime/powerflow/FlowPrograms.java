@@ -130,8 +130,8 @@ final class FlowPrograms {
         return program.build();
     }
 
-    /// The transposed forward solve driven by seeds at the nodes, in place. In the tail, which nothing reads afterwards,
-    /// it leaves `d_i t_i`, so that no seed there has to be divided by its pivot.
+    /// The transposed forward solve driven by seeds at the nodes, in place. In the tail, which nothing reads
+    /// afterwards, it leaves `d_i t_i`, so that no seed there has to be divided by its pivot.
     ///
     /// @param columns `U_ji d_j / d_i`
     /// @param undriven `U_ji / d_i`

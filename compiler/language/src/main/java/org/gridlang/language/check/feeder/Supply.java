@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -269,8 +270,8 @@ final class Supply {
 
     /// The name of a bus, and which of its phases, if others are fed.
     private String unfedText(String bus) {
-        var missing = unfed.get(bus);
-        var phases = new TreeSet<>(buses.get(bus).phases());
+        var missing = Objects.requireNonNull(unfed.get(bus));
+        var phases = new TreeSet<>(Objects.requireNonNull(buses.get(bus)).phases());
         phases.remove(Side.NEUTRAL);
         return "\"" + bus + "\""
                 + (missing.equals(phases) ? "" : " on " + NetworkAssembly.letters(List.copyOf(missing)));
