@@ -76,8 +76,8 @@ final class SharedReferenceTest {
         check(ReferenceRun.compare(master + " frozen_asis", flow.solution(), run));
     }
 
-    /// From neutral taps to where the tool's own control ends. In its run of the 123-node feeder the regulator at the head
-    /// acts first, and each one tap at a time.
+    /// From neutral taps to where the tool's own control ends. In its run of the 123-node feeder the regulator
+    /// at the head acts first, and each one tap at a time.
     @ParameterizedTest
     @ValueSource(strings = {"ieee13/IEEE13Nodeckt.dss", "ieee37/ieee37.dss", "ieee123/IEEE123Master.dss"})
     void controlsEndWhereOpenDssEnds(String master) throws IOException {

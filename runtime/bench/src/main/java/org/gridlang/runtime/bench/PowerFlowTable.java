@@ -57,8 +57,7 @@ public final class PowerFlowTable {
         System.out.println("| feeder | start | to, pu | solves/s/core | adjoints/s/core |");
         System.out.println("|---|---|---|---|---|");
         solves.forEach((row, solved) -> System.out.printf(
-                Locale.ROOT,
-                "%s %,.0f | %,.0f |%n", row, solved, adjoints.getOrDefault(row, Double.NaN)));
+                Locale.ROOT, "%s %,.0f | %,.0f |%n", row, solved, adjoints.getOrDefault(row, Double.NaN)));
     }
 
     private static double load() {
