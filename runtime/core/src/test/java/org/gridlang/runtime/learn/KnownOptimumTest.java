@@ -167,6 +167,6 @@ final class KnownOptimumTest {
 
     @Test
     void selfSupervisedLearningFindsIt() {
-        assertOptimal("ssl", trained(Algorithms.ssl(2e-2), new Experiment.Duals.Ascent(1, 3), 1500));
+        assertOptimal("ssl", trained(Algorithms.ssl(2e-2), new Experiment.Duals.Ascent(1, 3), 3000));
     }
 }
