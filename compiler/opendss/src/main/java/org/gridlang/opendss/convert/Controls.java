@@ -66,9 +66,11 @@ final class Controls {
                     .filter(each -> each.flag(faults).orElse(false))
                     .ifPresent(each -> findings.drop(each, object, "a network's regulator does not know it"));
         }
-        object.property("vlimit")
-                .filter(each -> each.number(faults).orElse(0) != 0)
-                .ifPresent(each -> findings.drop(each, object, "a network's regulator does not know it"));
+        for (var property : List.of("vlimit", "ldc_z")) {
+            object.property(property)
+                    .filter(each -> each.number(faults).orElse(0) != 0)
+                    .ifPresent(each -> findings.drop(each, object, "a network's regulator does not know it"));
+        }
         var control = control(object);
         var read = state.get().windings.get(winding - 1);
         if (faults.errors() > before || control.isEmpty()) {
