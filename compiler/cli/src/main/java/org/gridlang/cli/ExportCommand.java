@@ -15,9 +15,8 @@ import org.gridlang.opendss.write.DssWriter;
 /// the policies of a run folder for other programs.
 final class ExportCommand implements Command {
     private static final String CIRCUIT = "opendss";
-    private static final Map<String, PolicyExport.Format> POLICIES =
-            Arrays.stream(PolicyExport.Format.values())
-                    .collect(Collectors.toMap(PolicyExport.Format::word, format -> format));
+    private static final Map<String, PolicyExport.Format> POLICIES = Arrays.stream(PolicyExport.Format.values())
+            .collect(Collectors.toMap(PolicyExport.Format::word, format -> format));
 
     private final Compiler compiler;
 

@@ -40,7 +40,8 @@ final class PolicyExport {
         NPZ {
             @Override
             void write(List<AgentPolicy> policies, Path folder) throws IOException {
-                try (var out = Files.newOutputStream(folder.resolve(policies.getFirst().population() + ".npz"))) {
+                try (var out =
+                        Files.newOutputStream(folder.resolve(policies.getFirst().population() + ".npz"))) {
                     NumpyArchive.write(policies, out);
                 }
             }
@@ -67,7 +68,8 @@ final class PolicyExport {
                 format.write(population, made);
             }
         });
-        terminal.out().println("%s: %d %s".formatted(folder, agents.size(), agents.size() == 1 ? "policy" : "policies"));
+        terminal.out()
+                .println("%s: %d %s".formatted(folder, agents.size(), agents.size() == 1 ? "policy" : "policies"));
         return ExitCode.FINE;
     }
 }

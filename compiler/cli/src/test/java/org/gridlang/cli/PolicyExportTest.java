@@ -40,7 +40,9 @@ final class PolicyExportTest {
 
     @Test
     void everyPopulationGetsAnArchive() throws IOException {
-        assertEquals(run.resolve("npz") + ": 3 policies\n", grid("npz", run.toString()).out());
+        assertEquals(
+                run.resolve("npz") + ": 3 policies\n",
+                grid("npz", run.toString()).out());
         assertEquals(List.of("batteries.npz", "inverters.npz"), names(run.resolve("npz")));
     }
 

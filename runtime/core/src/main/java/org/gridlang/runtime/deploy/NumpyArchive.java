@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -119,7 +120,7 @@ public final class NumpyArchive {
         out.write(padded.length() & 0xff);
         out.write(padded.length() >> 8);
         out.write(padded.getBytes(StandardCharsets.US_ASCII));
-        out.write(content.array());
+        Channels.newChannel(out).write(content);
         out.closeEntry();
     }
 }
