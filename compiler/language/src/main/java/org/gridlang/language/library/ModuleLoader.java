@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.gridlang.language.diagnostic.Diagnostic;
 import org.gridlang.language.diagnostic.Diagnostics;
 import org.gridlang.language.source.SourceText;
@@ -32,7 +31,6 @@ public final class ModuleLoader {
     static final String EXTENSION = ".grid";
 
     private final FileSource standard;
-    private final ReadAhead ahead;
     private final ModulePlaces places;
     private final Diagnostics out;
     private final Map<String, SourceFile> finished = new LinkedHashMap<>();
@@ -40,9 +38,8 @@ public final class ModuleLoader {
     private final Set<String> failed = new HashSet<>();
     private final Deque<Step> path = new ArrayDeque<>();
 
-    private ModuleLoader(FileSource standard, ReadAhead ahead, ModulePlaces places, Diagnostics out) {
+    private ModuleLoader(FileSource standard, ModulePlaces places, Diagnostics out) {
         this.standard = standard;
-        this.ahead = ahead;
         this.places = places;
         this.out = out;
     }
@@ -80,12 +77,9 @@ public final class ModuleLoader {
     public static Optional<LoadedModules> load(FileSource standard, FileSource own, String file, Diagnostics out) {
         var shown = own.shownName(file);
         var nowhere = new Span(new SourceText(shown, ""), 0, 0);
-        var ahead = new ReadAhead(standard);
-        ahead.start(PRELUDE);
         return read(own.read(file), shown, nowhere, out).map(text -> {
-            ahead.startImportsOf(text);
             var root = SyntaxReader.read(text, out);
-            return new ModuleLoader(standard, ahead, ModulePlaces.of(standard, own, file, root, out), out).load(root);
+            return new ModuleLoader(standard, ModulePlaces.of(standard, own, file, root, out), out).load(root);
         });
     }
 
@@ -101,35 +95,15 @@ public final class ModuleLoader {
     }
 
     private void loadPrelude(SourceFile root) {
-        var place = new ModulePlaces.Place(standard, FileSource.pathOf(PRELUDE));
-        var cause = root.name().span();
-        var prelude = parsed(PRELUDE, place, cause, () -> ModuleFaults.missingFile(cause, place.shown()));
-        prelude.ifPresent(file -> {
+        String file = FileSource.pathOf(PRELUDE);
+        String shown = standard.shownName(file);
+        read(standard.read(file), shown, root.name().span(), out).ifPresent(text -> {
             path.push(new Step(PRELUDE, Optional.empty()));
-            loadImports(file);
+            var prelude = SyntaxReader.read(text, out);
+            loadImports(prelude);
             path.pop();
-            finished.put(PRELUDE, file);
+            finished.put(PRELUDE, prelude);
         });
-    }
-
-    /// The tree of a module, read ahead or now; empty if its file cannot be read, which is reported.
-    ///
-    /// @param missing what to say if there is no such file
-    private Optional<SourceFile> parsed(
-            String module, ModulePlaces.Place place, Span cause, Supplier<Diagnostic> missing) {
-        if (place.source().equals(standard)) {
-            var early = ahead.take(module);
-            if (early.isPresent()) {
-                early.get().faults().forEach(out::add);
-                return Optional.of(early.get().file());
-            }
-        }
-        var reading = place.read();
-        if (reading instanceof FileSource.Reading.Missing) {
-            out.add(missing.get());
-            return Optional.empty();
-        }
-        return read(reading, place.shown(), cause, out).map(text -> SyntaxReader.read(text, out));
     }
 
     private void loadImports(SourceFile file) {
@@ -154,11 +128,16 @@ public final class ModuleLoader {
         if (place.isEmpty()) {
             return Optional.empty();
         }
-        var file = parsed(module, place.get(), ModuleFaults.place(cause), () -> missing(cause, place.get()));
-        if (file.isEmpty()) {
+        var reading = place.get().read();
+        if (reading instanceof FileSource.Reading.Missing) {
+            out.add(missing(cause, place.get()));
             return Optional.empty();
         }
-        var loaded = file.get();
+        var text = read(reading, place.get().shown(), ModuleFaults.place(cause), out);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        var loaded = SyntaxReader.read(text.get(), out);
         if (loaded.kind() == SourceFile.Kind.PROBLEM) {
             out.add(ModuleFaults.notALibrary(cause, loaded));
             return Optional.empty();
