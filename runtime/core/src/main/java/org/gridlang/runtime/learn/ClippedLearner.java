@@ -1,6 +1,5 @@
 package org.gridlang.runtime.learn;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +9,6 @@ import org.gridlang.runtime.actorcritic.Advantages;
 import org.gridlang.runtime.actorcritic.ClippedLoss;
 import org.gridlang.runtime.actorcritic.ReturnScale;
 import org.gridlang.runtime.actorcritic.ValueLoss;
-import org.gridlang.runtime.policy.DeviationBank;
-import org.gridlang.runtime.policy.LossStep;
 import org.gridlang.runtime.problem.Experiment.Algorithm;
 import org.gridlang.runtime.problem.Experiment.CriticView;
 import org.gridlang.runtime.problem.Experiment.Decay;
@@ -45,7 +42,7 @@ final class ClippedLearner implements Learner {
 
     private final TrainingGround ground;
     private final Settings settings;
-    private final List<GaussianController> explorers = new ArrayList<>();
+    private final Explorers explorers;
     private final List<Controller> everybody;
     private final AgentRewards rewards;
     private final ReturnScale scale;
@@ -60,16 +57,8 @@ final class ClippedLearner implements Learner {
         this.ground = ground;
         this.settings = settings;
         var environment = ground.environment;
-        for (var controller : ground.controllers) {
-            var shape = controller.bank.shape();
-            explorers.add(new GaussianController(
-                    controller,
-                    new DeviationBank(controller.agents(), shape.outputs(), settings.deviation()),
-                    environment.days,
-                    environment.lanes,
-                    ground.stream));
-        }
-        everybody = PassiveController.among(ground.world, explorers);
+        explorers = new Explorers(ground, settings.deviation());
+        everybody = PassiveController.among(ground.world, explorers.all());
         rewards = new AgentRewards(environment, ground.prices, settings.reward());
         scale = new ReturnScale(rewards.agents(), environment.steps, environment.days);
         critic = new Critic(ground, settings.critic(), rewards.first, "critic");
@@ -118,12 +107,7 @@ final class ClippedLearner implements Learner {
 
     @Override
     public Outcome pass(int pass, double fraction) {
-        var noise = ground.stream.child("noise").child(pass);
-        for (int index = 0; index < explorers.size(); index++) {
-            explorers
-                    .get(index)
-                    .begin(noise.child(ground.policies.entries().get(index).population()));
-        }
+        explorers.begin(pass);
         var figures = ground.rollOut(pass, everybody);
         rewards.read();
         critic.observe();
@@ -187,7 +171,6 @@ final class ClippedLearner implements Learner {
         int index = rewards.population(agent);
         int own = agent - rewards.first[index];
         var explorer = explorers.get(index);
-        var controller = explorer.mean;
         var actorLoss = new ClippedLoss(
                 explorer.explored(),
                 advantages,
@@ -197,20 +180,8 @@ final class ClippedLearner implements Learner {
                 rewards.first[index]);
         var valueLoss = new ValueLoss(targets, outputs, ground.scenarios(), 1, settings.clip());
         minibatches.forEach((order, from, count) -> {
-            actorLoss.begin(own, count);
-            boolean sound = LossStep.take(
-                    controller.bank,
-                    own,
-                    controller.observations,
-                    controller.observationAt(own, 0),
-                    order,
-                    from,
-                    count,
-                    actorLoss,
-                    rate,
-                    GRADIENT_NORM_LIMIT,
-                    controller.workspace(worker));
-            sound &= explorer.deviations.step(own, actorLoss.byLogDeviation(), rate, GRADIENT_NORM_LIMIT);
+            boolean sound =
+                    explorers.step(worker, index, own, actorLoss, order, from, count, rate, GRADIENT_NORM_LIMIT);
             if (!critic.central()) {
                 sound &= critic.step(worker, index, own, valueLoss, order, from, count, criticRate);
             }
@@ -222,9 +193,7 @@ final class ClippedLearner implements Learner {
     public SortedMap<String, double[]> memory() {
         var memory = new TreeMap<String, double[]>();
         memory.put("returns", scale.state());
-        for (int index = 0; index < explorers.size(); index++) {
-            memory.put(deviationName(index), explorers.get(index).deviations.state());
-        }
+        explorers.remember(memory);
         critic.remember(memory);
         return memory;
     }
@@ -232,13 +201,7 @@ final class ClippedLearner implements Learner {
     @Override
     public void restore(Map<String, double[]> memory) {
         scale.restore(memory.getOrDefault("returns", new double[0]));
-        for (int index = 0; index < explorers.size(); index++) {
-            explorers.get(index).deviations.restore(memory.getOrDefault(deviationName(index), new double[0]));
-        }
+        explorers.restore(memory);
         critic.restore(memory);
-    }
-
-    private String deviationName(int index) {
-        return "deviations." + ground.policies.entries().get(index).population();
     }
 }

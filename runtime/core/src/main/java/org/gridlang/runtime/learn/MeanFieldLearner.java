@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.gridlang.runtime.actorcritic.ReturnScale;
-import org.gridlang.runtime.policy.DeviationBank;
 import org.gridlang.runtime.problem.Experiment.Algorithm;
 import org.gridlang.runtime.random.Stream;
 
@@ -26,7 +25,7 @@ import org.gridlang.runtime.random.Stream;
 final class MeanFieldLearner implements Learner {
     private final TrainingGround ground;
     private final Algorithm.Maddpg settings;
-    private final List<GaussianController> explorers = new ArrayList<>();
+    private final Explorers explorers;
     private final List<MeanFieldAgents> populations = new ArrayList<>();
     private final List<Controller> everybody;
     private final AgentRewards rewards;
@@ -42,15 +41,8 @@ final class MeanFieldLearner implements Learner {
         this.ground = ground;
         this.settings = settings;
         var environment = ground.environment;
-        for (var controller : ground.controllers) {
-            var deviations = new DeviationBank(
-                    controller.agents(),
-                    controller.bank.shape().outputs(),
-                    settings.deviation().first());
-            explorers.add(
-                    new GaussianController(controller, deviations, environment.days, environment.lanes, ground.stream));
-        }
-        everybody = PassiveController.among(ground.world, explorers);
+        explorers = new Explorers(ground, settings.deviation().first());
+        everybody = PassiveController.among(ground.world, explorers.all());
         rewards = new AgentRewards(environment, ground.prices, settings.reward());
         scale = new ReturnScale(rewards.agents(), environment.steps, environment.days);
         features = new GlobalFeatures(environment);
@@ -70,12 +62,8 @@ final class MeanFieldLearner implements Learner {
 
     @Override
     public Outcome pass(int pass, double fraction) {
-        var noise = ground.stream.child("noise").child(pass);
-        for (int index = 0; index < explorers.size(); index++) {
-            var explorer = explorers.get(index);
-            explorer.deviations.fix(settings.deviation().at(fraction));
-            explorer.begin(noise.child(ground.policies.entries().get(index).population()));
-        }
+        explorers.all().forEach(each -> each.deviations.fix(settings.deviation().at(fraction)));
+        explorers.begin(pass);
         var figures = ground.rollOut(pass, everybody);
         rewards.read();
         int samples = ground.scenarios();
@@ -83,7 +71,7 @@ final class MeanFieldLearner implements Learner {
                 rewards.agents(),
                 (worker, agent) -> scale.follow(agent, rewards.reward, agent * samples, settings.discount()));
         features.read(passFeatures, 0, features.count());
-        replay.add(explorers.stream().map(each -> each.actions).toList(), rewards.reward, passFeatures);
+        replay.add(explorers.all().stream().map(each -> each.actions).toList(), rewards.reward, passFeatures);
         double rate = settings.rate() * settings.decay().at(fraction);
         double criticRate = settings.criticRate() * settings.decay().at(fraction);
         Arrays.fill(broken, false);

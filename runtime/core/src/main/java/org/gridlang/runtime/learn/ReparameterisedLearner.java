@@ -10,8 +10,6 @@ import org.gridlang.runtime.actorcritic.Advantages;
 import org.gridlang.runtime.actorcritic.ReparameterisedLoss;
 import org.gridlang.runtime.actorcritic.ReturnScale;
 import org.gridlang.runtime.actorcritic.ValueLoss;
-import org.gridlang.runtime.policy.DeviationBank;
-import org.gridlang.runtime.policy.LossStep;
 import org.gridlang.runtime.problem.Experiment;
 import org.gridlang.runtime.problem.Experiment.Algorithm;
 import org.gridlang.runtime.problem.Experiment.CriticView;
@@ -59,7 +57,7 @@ final class ReparameterisedLearner implements Learner {
 
     private final TrainingGround ground;
     private final Settings settings;
-    private final List<GaussianController> explorers = new ArrayList<>();
+    private final Explorers explorers;
     private final List<ProximalSteps> scales = new ArrayList<>();
     private final List<Controller> everybody;
     private final AgentRewards rewards;
@@ -80,17 +78,12 @@ final class ReparameterisedLearner implements Learner {
         scale = new ReturnScale(rewards.agents(), environment.steps, environment.days);
         critic = new Critic(ground, CriticView.OWN, rewards.first, "critic");
         target = new Critic(ground, CriticView.OWN, rewards.first, "target");
+        explorers = new Explorers(ground, settings.deviation());
         var windowed = new ArrayList<Controller>();
         for (int index = 0; index < ground.controllers.size(); index++) {
-            var controller = ground.controllers.get(index);
-            var deviations = new DeviationBank(
-                    controller.agents(), controller.bank.shape().outputs(), settings.deviation());
-            var explorer =
-                    new GaussianController(controller, deviations, environment.days, environment.lanes, ground.stream);
-            explorers.add(explorer);
-            scales.add(new ProximalSteps(controller));
+            scales.add(new ProximalSteps(ground.controllers.get(index)));
             windowed.add(new WindowedController(
-                    explorer, target, index, rewards.first[index], scale, settings.window(), environment));
+                    explorers.get(index), target, index, rewards.first[index], scale, settings.window(), environment));
         }
         everybody = PassiveController.among(ground.world, windowed);
         environment.rollouts.forEach(rollout -> rollout.discount(settings.discount()));
@@ -146,12 +139,7 @@ final class ReparameterisedLearner implements Learner {
 
     @Override
     public Outcome pass(int pass, double fraction) {
-        var noise = ground.stream.child("noise").child(pass);
-        for (int index = 0; index < explorers.size(); index++) {
-            explorers
-                    .get(index)
-                    .begin(noise.child(ground.policies.entries().get(index).population()));
-        }
+        explorers.begin(pass);
         var figures = ground.rollOut(pass, everybody);
         rewards.read();
         estimate();
@@ -205,47 +193,29 @@ final class ReparameterisedLearner implements Learner {
 
     private void actor(int worker, int index, int own, int agent, Minibatches steps, double rate) {
         var explorer = explorers.get(index);
-        var controller = explorer.mean;
         if (!scales.get(index).normalise(own, SCALING)) {
             broken[agent] = true;
             return;
         }
         var loss = new ReparameterisedLoss(
                 explorer.explored(),
-                controller.gradient,
+                explorer.mean.gradient,
                 explorer.deviations,
                 settings.low(),
                 settings.high(),
                 settings.divergence(),
                 settings.entropy());
-        steps.forEach((order, from, count) -> {
-            loss.begin(own, count);
-            boolean sound = LossStep.take(
-                    controller.bank,
-                    own,
-                    controller.observations,
-                    controller.observationAt(own, 0),
-                    order,
-                    from,
-                    count,
-                    loss,
-                    rate,
-                    GRADIENT_NORM_LIMIT,
-                    controller.workspace(worker));
-            sound &= explorer.deviations.step(own, loss.byLogDeviation(), rate, GRADIENT_NORM_LIMIT);
-            broken[agent] |= !sound;
-        });
+        steps.forEach((order, from, count) -> broken[agent] |=
+                !explorers.step(worker, index, own, loss, order, from, count, rate, GRADIENT_NORM_LIMIT));
     }
 
     @Override
     public SortedMap<String, double[]> memory() {
         var memory = new TreeMap<String, double[]>();
         memory.put("returns", scale.state());
-        for (int index = 0; index < explorers.size(); index++) {
-            memory.put(
-                    name("deviations", index), explorers.get(index).deviations.state());
-            memory.put(
-                    name("squared_scale", index), scales.get(index).squaredScale.clone());
+        explorers.remember(memory);
+        for (int index = 0; index < scales.size(); index++) {
+            memory.put(scaleName(index), scales.get(index).squaredScale.clone());
         }
         critic.remember(memory);
         target.remember(memory);
@@ -255,15 +225,15 @@ final class ReparameterisedLearner implements Learner {
     @Override
     public void restore(Map<String, double[]> memory) {
         scale.restore(memory.getOrDefault("returns", new double[0]));
-        for (int index = 0; index < explorers.size(); index++) {
-            explorers.get(index).deviations.restore(memory.getOrDefault(name("deviations", index), new double[0]));
-            Saved.copy(memory, name("squared_scale", index), scales.get(index).squaredScale);
+        explorers.restore(memory);
+        for (int index = 0; index < scales.size(); index++) {
+            Saved.copy(memory, scaleName(index), scales.get(index).squaredScale);
         }
         critic.restore(memory);
         target.restore(memory);
     }
 
-    private String name(String what, int index) {
-        return what + "." + ground.policies.entries().get(index).population();
+    private String scaleName(int index) {
+        return "squared_scale." + ground.policies.entries().get(index).population();
     }
 }
